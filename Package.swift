@@ -1,0 +1,53 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The same strictness everywhere: a warning is an error, an import says who may see it.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// A layer of the program; what it may import is what is listed here.
+func layer(_ name: String, uses dependencies: Target.Dependency...) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+/// A Debian library: its module map stands in `Sources/C`.
+func library(_ name: String, pkgConfig: String) -> Target {
+  .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig)
+}
+
+let package = Package(
+  name: "article4",
+  products: [.executable(name: "article4", targets: ["Article4"])],
+  targets: [
+    .executableTarget(
+      name: "Article4",
+      dependencies: [
+        "App", "Catalogue", "Store", "Views", "Learning", "HTTP", "Database", "Cryptography",
+      ],
+      swiftSettings: strict),
+    layer(
+      "App", uses: "Catalogue", "Store", "Views", "Learning", "Markup", "HTTP", "Cryptography",
+      "Compression"),
+    layer("Views", uses: "Learning", "Markup"),
+    layer("Catalogue", uses: "Learning", "Markup", "Cryptography"),
+    layer("Store", uses: "Learning", "Database"),
+    layer("Learning"),
+    layer("Markup", uses: "CCMark"),
+    layer("HTTP", uses: "CMicroHTTPD"),
+    layer("Database", uses: "CSQLite"),
+    layer("Cryptography", uses: "CSodium"),
+    layer("Compression", uses: "CBrotli", "CZlib"),
+
+    library("CCMark", pkgConfig: "libcmark-gfm"),
+    library("CMicroHTTPD", pkgConfig: "libmicrohttpd"),
+    library("CSQLite", pkgConfig: "sqlite3"),
+    library("CSodium", pkgConfig: "libsodium"),
+    library("CBrotli", pkgConfig: "libbrotlienc"),
+    library("CZlib", pkgConfig: "zlib"),
+  ]
+)

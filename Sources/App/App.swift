@@ -1,0 +1,1 @@
+// The layer App: see the README's map.

@@ -1,0 +1,1 @@
+// The layer Catalogue: see the README's map.

@@ -1,0 +1,1 @@
+// The layer Compression: see the README's map.

@@ -1,0 +1,1 @@
+// The layer Cryptography: see the README's map.

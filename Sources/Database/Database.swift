@@ -1,0 +1,1 @@
+// The layer Database: see the README's map.

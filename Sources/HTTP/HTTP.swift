@@ -1,0 +1,1 @@
+// The layer HTTP: see the README's map.

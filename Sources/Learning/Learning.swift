@@ -1,0 +1,1 @@
+// The layer Learning: see the README's map.

@@ -1,0 +1,1 @@
+// The layer Markup: see the README's map.

@@ -1,0 +1,1 @@
+// The layer Store: see the README's map.

@@ -1,0 +1,1 @@
+// The layer Views: see the README's map.
