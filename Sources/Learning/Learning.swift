@@ -1,1 +1,0 @@
-// The layer Learning: see the README's map.

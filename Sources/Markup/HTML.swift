@@ -1,0 +1,108 @@
+/// A piece of a page: what stands in a literal is markup, what is interpolated is escaped.
+///
+/// There is no other way to make one, so text from a person or a file cannot become markup
+/// (OWASP ASVS 5.0, 1.2.1).
+public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
+  /// The markup as it is sent.
+  public private(set) var text: String
+
+  /// Nothing.
+  public static let empty = HTML(text: "")
+
+  private init(text: String) { self.text = text }
+
+  /// Takes markup the program wrote.
+  public init(stringLiteral literal: String) { text = literal }
+
+  /// Takes markup the program wrote, with values in it.
+  public init(stringInterpolation interpolation: Interpolation) { text = interpolation.text }
+
+  /// Takes text that is not markup, and escapes it.
+  public init(escaping plain: some StringProtocol) {
+    text = ""
+    text.appendEscaped(plain)
+  }
+
+  /// Adds one piece after another.
+  public static func + (one: HTML, other: HTML) -> HTML { HTML(text: one.text + other.text) }
+
+  /// Adds a piece at the end.
+  public static func += (one: inout HTML, other: HTML) { one.text += other.text }
+
+  /// Gathers a literal and its interpolated values.
+  public struct Interpolation: StringInterpolationProtocol {
+    fileprivate var text = ""
+
+    /// Makes room.
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      text.reserveCapacity(literalCapacity + interpolationCount * 16)
+    }
+
+    /// Adds markup the program wrote.
+    public mutating func appendLiteral(_ literal: String) { text += literal }
+
+    /// Adds text, escaped for element content and quoted attributes.
+    public mutating func appendInterpolation(_ plain: some StringProtocol) {
+      text.appendEscaped(plain)
+    }
+
+    /// Adds a number.
+    public mutating func appendInterpolation(_ number: some BinaryInteger) {
+      text += String(number)
+    }
+
+    /// Adds a piece as it stands.
+    public mutating func appendInterpolation(_ html: HTML) { text += html.text }
+
+    /// Adds pieces one after another.
+    public mutating func appendInterpolation(_ pieces: some Sequence<HTML>) {
+      for piece in pieces { text += piece.text }
+    }
+  }
+}
+
+extension Sequence<HTML> {
+  /// The pieces one after another.
+  public func joined() -> HTML { reduce(into: HTML.empty) { $0 += $1 } }
+
+  /// The pieces with another between each two.
+  public func joined(separator: HTML) -> HTML {
+    var result = HTML.empty
+    var isFirst = true
+    for piece in self {
+      if !isFirst { result += separator }
+      result += piece
+      isFirst = false
+    }
+    return result
+  }
+}
+
+extension String {
+  /// Adds text with `& < > " '` written as references, and without what XML cannot carry.
+  fileprivate mutating func appendEscaped(_ plain: some StringProtocol) {
+    guard plain.utf8.contains(where: Self.needsEscape) else {
+      self += plain
+      return
+    }
+    for scalar in plain.unicodeScalars {
+      switch scalar {
+      case "&": self += "&amp;"
+      case "<": self += "&lt;"
+      case ">": self += "&gt;"
+      case "\"": self += "&quot;"
+      case "'": self += "&#39;"
+      case "\u{0}"..."\u{8}", "\u{B}"..."\u{1F}", "\u{7F}": unicodeScalars.append("\u{FFFD}")
+      default: unicodeScalars.append(scalar)
+      }
+    }
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x26, 0x3C, 0x3E, 0x22, 0x27, 0x7F: true
+    case 0..<0x20: byte != 0x0A && byte != 0x09
+    default: false
+    }
+  }
+}

@@ -1,1 +1,0 @@
-// The layer Markup: see the README's map.
