@@ -15,6 +15,13 @@ func layer(_ name: String, uses dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// The tests of a layer, in `Tests/<Layer>Tests`.
+func tests(of layer: String) -> Target {
+  .testTarget(
+    name: "\(layer)Tests", dependencies: [.byName(name: layer), "TestSupport"],
+    swiftSettings: strict)
+}
+
 /// A Debian library: its module map stands in `Sources/C`.
 func library(_ name: String, pkgConfig: String) -> Target {
   .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig)
@@ -42,6 +49,9 @@ let package = Package(
     layer("Database", uses: "CSQLite"),
     layer("Cryptography", uses: "CSodium"),
     layer("Compression", uses: "CBrotli", "CZlib"),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests(of: "HTTP"),
 
     library("CCMark", pkgConfig: "libcmark-gfm"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd"),
