@@ -15,6 +15,12 @@ func layer(_ name: String, uses dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// The tests of a layer.
+func tests(_ layer: String, with others: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(layer)Tests", dependencies: [.target(name: layer)] + others, swiftSettings: strict)
+}
+
 /// A Debian library: its module map stands in `Sources/C`.
 func library(_ name: String, pkgConfig: String) -> Target {
   .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig)
@@ -42,6 +48,10 @@ let package = Package(
     layer("Database", uses: "CSQLite"),
     layer("Cryptography", uses: "CSodium"),
     layer("Compression", uses: "CBrotli", "CZlib"),
+
+    tests("Database"),
+    tests("Cryptography"),
+    tests("Compression", with: "CZlib"),
 
     library("CCMark", pkgConfig: "libcmark-gfm"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd"),
