@@ -106,7 +106,7 @@ enum AccountHandlers {
     let password = AccountName.composed(String((form["password"] ?? "").prefix(longestPassword)))
     let app = exchange.app
     let address = exchange.request.remote
-    let device = exchange.visit.digest
+    let device = exchange.request.cookie(app.cookies.device)
     let again = { @Sendable (problem: AccountPages.Problem) throws -> Response in
       try exchange.personal(
         AccountPages.signIn(exchange.language, name: name.shown, problems: [problem]),
@@ -114,7 +114,7 @@ enum AccountHandlers {
         status: problem == .refused ? .unprocessableContent : .tooManyRequests)
     }
     if let wait = try app.passwords.wait(
-      name: name.key, from: address, device: nil, at: exchange.now)
+      name: name.key, from: address, device: device, at: exchange.now)
     {
       return try again(.wait(seconds: wait))
     }
@@ -125,7 +125,7 @@ enum AccountHandlers {
       let hash = try account?.passwordHash ?? app.passwords.dummyHash()
       let isRight = try app.passwords.password.verify(password, against: hash) && account != nil
       try app.passwords.note(
-        isRight: isRight, name: name.key, from: address, device: nil, at: exchange.now)
+        isRight: isRight, name: name.key, from: address, device: device, at: exchange.now)
       guard isRight, let account else { return try again(.refused) }
       let token = try Token()
       let lifetime: SessionLifetime = isStaying ? .long : .short
@@ -134,12 +134,15 @@ enum AccountHandlers {
         ? app.passwords.password.hash(password) : nil
       let visitor = exchange.visit.session.flatMap { $0.isSignedIn ? nil : $0.learner }
       try app.store.signIn(
-        account.learner, merging: visitor, replacing: device, session: hex(token.digest), lifetime,
+        account.learner, merging: visitor, replacing: exchange.visit.digest, session: hex(token.digest), lifetime,
         newHash: newHash, at: exchange.now
       ).wait()
-      return exchange.redirect(
+      var response = exchange.redirect(
         to: Address.page(exchange.language, "me"),
         giving: app.cookies.give(session: token, lifetime: isStaying ? lifetime.total : nil))
+      response.headers.append(
+        app.cookies.give(device: try app.passwords.deviceMark(name: name.key)))
+      return response
     } failing: { error in
       app.failure(error, for: exchange.request, exchange.site)
     }

@@ -98,7 +98,7 @@ public final class App: Sendable {
       return errorPage(error.status, for: request, site, reference: nil)
     }
     let reference = (try? randomBytes(4)).map { hex($0) } ?? "-"
-    let status: Status = Self.isAboutWriting(error) ? .serviceUnavailable : .internalServerError
+    let status: Status = Store.isAboutWriting(error) ? .serviceUnavailable : .internalServerError
     log("error \(status.rawValue) \(reference) \(error)")
     var response = errorPage(status, for: request, site, reference: reference)
     if status == .serviceUnavailable { response.headers.append(("Retry-After", "5")) }

@@ -1,5 +1,6 @@
 import HTTP
 import Learning
+import Store
 import Views
 
 /// Branching cases, a scene a page.

@@ -53,8 +53,8 @@ struct Exchange: Sendable {
     let page = frame.around(Template(content)).filled { slot in
       slot == .display ? (visit.display ?? DisplaySettings()).attributes : .empty
     }
-    return try assembled(status: status, headers: headers) { assembler in
-      try assembler.append(fresh: Array(page.text.utf8))
+    return assembled(status: status, headers: headers) { assembler in
+      assembler.append(Array(page.text.utf8))
     } identity: {
       Array(page.text.utf8)
     }
@@ -80,13 +80,13 @@ struct Exchange: Sendable {
       let html = slot == .display ? (visit.display ?? DisplaySettings()).attributes : try fill(slot)
       filled.append(Array(html.text.utf8))
     }
-    return try assembled(status: status, headers: []) { assembler in
+    return assembled(status: status, headers: []) { assembler in
       var next = 0
       for piece in template.pieces {
         switch piece {
-        case .fixed(let piece): assembler.append(piece)
+        case .fixed(let piece, _): assembler.append(piece)
         case .slot:
-          try assembler.append(fresh: filled[next])
+          assembler.append(filled[next])
           next += 1
         }
       }
@@ -95,7 +95,7 @@ struct Exchange: Sendable {
       var next = 0
       for piece in template.pieces {
         switch piece {
-        case .fixed(let piece): bytes += piece.plain
+        case .fixed(_, let plain): bytes += plain
         case .slot:
           bytes += filled[next]
           next += 1
@@ -107,15 +107,15 @@ struct Exchange: Sendable {
 
   private func assembled(
     status: Status, headers: [(name: String, value: String)],
-    gzip compress: (inout GzipAssembler) throws -> Void, identity: () -> [UInt8]
-  ) throws -> Response {
+    gzip compress: (inout GzipAssembler) -> Void, identity: () -> [UInt8]
+  ) -> Response {
     var response = Response(status, headers: SecurityHeaders.personal + headers)
     // Nothing secret stands in our pages beside what the reader typed, so compressing them gives
     // nothing away (BREACH).
     if acceptsGzip {
       var assembler = GzipAssembler()
-      try compress(&assembler)
-      response.body = .bytes(try assembler.finish())
+      compress(&assembler)
+      response.body = .bytes(assembler.finish())
       response.headers.append(("Content-Encoding", "gzip"))
     } else {
       response.body = .bytes(identity())
@@ -130,7 +130,10 @@ struct Exchange: Sendable {
       guard let coding = parts.first?.filter({ $0 != " " }), coding.lowercased() == "gzip" else {
         continue
       }
-      return !parts.dropFirst().contains { $0.filter { $0 != " " }.hasPrefix("q=0") && Double($0.filter { $0 != " " }.dropFirst(2)) == 0 }
+      return !parts.dropFirst().contains { part in
+        let setting = part.filter { $0 != " " }
+        return setting.hasPrefix("q=") && Double(setting.dropFirst(2)) == 0
+      }
     }
     return false
   }

@@ -39,6 +39,9 @@ final class PasswordDesk: Sendable {
     }
   }
 
+  /// What the browser of someone who signed in is given: it proves that for this name.
+  func deviceMark(name key: String) throws -> String { try throttle.deviceMark(name: key) }
+
   /// How long to wait before another try, in seconds; nil to go ahead.
   func wait(name key: String, from address: RemoteAddress, device: String?, at now: Instant)
     throws -> Int?

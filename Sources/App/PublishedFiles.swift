@@ -47,7 +47,7 @@ final class PublishedFiles: Sendable {
     /// Adds a file and gives its address.
     mutating func add(file path: String) throws -> String {
       let bytes = try PublishedFiles.read(path)
-      let digest = hex(Array(try digest(bytes).prefix(8)))
+      let digest = try PublishedFiles.mark(bytes)
       let name = path.split(separator: "/").last.map(String.init) ?? ""
       let stem = name.split(separator: ".", omittingEmptySubsequences: false).dropLast()
         .joined(separator: ".")
@@ -74,7 +74,7 @@ final class PublishedFiles: Sendable {
     guard let file = files[last] else { return nil }
     if let ready = prepared.withLock({ $0[last] }) { return ready }
     let bytes = try Self.read(file.path)
-    guard hex(Array(try digest(bytes).prefix(8))) == file.digest else { return nil }
+    guard try Self.mark(bytes) == file.digest else { return nil }
     var headers = SecurityHeaders.common
     headers.append(("Content-Type", file.type))
     headers.append(("Cache-Control", "public, max-age=31536000, immutable"))
@@ -87,9 +87,13 @@ final class PublishedFiles: Sendable {
     return response
   }
 
+  private static func mark(_ bytes: [UInt8]) throws -> String {
+    hex(Array(digest(bytes).prefix(8)))
+  }
+
   private static func read(_ path: String) throws -> [UInt8] {
-    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? NSNumberLike
-    guard (size?.count ?? 0) <= largest else { throw SiteError.fileTooLarge(path: path) }
+    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64 ?? 0
+    guard size <= UInt64(largest) else { throw SiteError.fileTooLarge(path: path) }
     return Array(try Data(contentsOf: URL(filePath: path)))
   }
 

@@ -1,5 +1,6 @@
 import HTTP
 import Learning
+import Store
 import Views
 
 /// Quizzes and attempts: one question a page, its explanation, the result.
@@ -147,8 +148,8 @@ enum QuizHandlers {
       let receipt = exchange.store.record(
         answer, in: asked.attempt.id, of: asked.attempt.learner)
       return exchange.redirect(to: path, after: receipt, giving: nil)
-    } catch let refusal as AnswerRefusal {
-      let refused = QuestionForm.Refusal(reason: refusal, posted: exchange.posted(form))
+    } catch {
+      let refused = QuestionForm.Refusal(reason: error, posted: exchange.posted(form))
       return try exchange.personal(
         page.form(refusal: refused),
         in: frame(asked, exchange, page.steps, hasProblem: true, questionPath(asked)),

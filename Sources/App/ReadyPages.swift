@@ -21,7 +21,7 @@ final class ReadyPages: Sendable {
     let bytes = Array(try make().text.utf8)
     let page = try PreparedResponse(
       headers: SecurityHeaders.public, identity: bytes, gzip: try gzip(bytes, level: 9),
-      brotli: try brotli(bytes, quality: 9), etag: hex(Array(try digest(bytes).prefix(10))))
+      brotli: try brotli(bytes, quality: 9), etag: hex(Array(digest(bytes).prefix(10))))
     whole.withLock { $0[path] = page }
     return page
   }
@@ -38,7 +38,7 @@ final class ReadyPages: Sendable {
 /// A page whose fixed stretches are compressed already.
 struct ReadyTemplate: Sendable {
   enum Piece: Sendable {
-    case fixed(GzipPiece)
+    case fixed(GzipPiece, plain: [UInt8])
     case slot(Template.Slot)
   }
 
@@ -47,7 +47,8 @@ struct ReadyTemplate: Sendable {
   init(_ template: Template) throws {
     pieces = try template.pieces.map { piece in
       switch piece {
-      case .fixed(let html): .fixed(try GzipPiece(Array(html.text.utf8)))
+      case .fixed(let html):
+        .fixed(try GzipPiece(Array(html.text.utf8)), plain: Array(html.text.utf8))
       case .slot(let slot): .slot(slot)
       }
     }

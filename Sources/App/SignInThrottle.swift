@@ -6,8 +6,8 @@ import Synchronization
 /// Slows the guessing of passwords without locking anyone out.
 ///
 /// After five failures on a name, each further one costs a wait of 2ⁿ seconds, at most 60. A browser
-/// that has signed in to the account before (its session or its device cookie says so) is counted
-/// apart, so that an attacker cannot slow the account's owner. A network may try 30 times a minute.
+/// that has signed in to the account before (its device cookie proves it) is counted apart, so that
+/// an attacker cannot slow the account's owner. A network may try 30 times a minute.
 /// Counters stand in memory alone, under a key made at start; nothing is kept on disk.
 final class SignInThrottle: Sendable {
   private struct Counter {
@@ -31,10 +31,22 @@ final class SignInThrottle: Sendable {
 
   init() throws { key = try randomBytes(32) }
 
+  /// The proof that a browser has signed in to an account since the server started.
+  func deviceMark(name: String) throws -> String {
+    hex(try digest(Array("device\n\(name)".utf8), key: key))
+  }
+
+  /// The counter of a name, apart for a browser that holds its mark.
+  private func counterKey(_ name: String, _ device: String?) throws -> [UInt8] {
+    let mark = try deviceMark(name: name)
+    let isKnown = device.map { areEqual(Array($0.utf8), Array(mark.utf8)) } ?? false
+    return try digest(Array("\(isKnown ? "known" : "any")\n\(name)".utf8), key: key)
+  }
+
   func wait(name: String, from address: RemoteAddress, device: String?, at now: Instant) throws
     -> Int?
   {
-    let nameKey = try digest(Array("\(device ?? "")\n\(name)".utf8), key: key)
+    let nameKey = try counterKey(name, device)
     let networkKey = try digest(address.network.bytes, key: key)
     let minute = now.seconds / 60
     return state.withLock { state -> Int? in
@@ -53,7 +65,7 @@ final class SignInThrottle: Sendable {
   func note(
     isRight: Bool, name: String, from address: RemoteAddress, device: String?, at now: Instant
   ) throws {
-    let nameKey = try digest(Array("\(device ?? "")\n\(name)".utf8), key: key)
+    let nameKey = try counterKey(name, device)
     let networkKey = try digest(address.network.bytes, key: key)
     let minute = now.seconds / 60
     state.withLock { state in

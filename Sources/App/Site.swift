@@ -1,5 +1,4 @@
-public import Catalogue
-public import Learning
+import Learning
 import Views
 
 /// What is published: courses, the site's own pages, files; one immutable value, replaced whole when
@@ -36,6 +35,9 @@ public final class Site: Sendable {
   func courses(in language: Language) -> [Course] {
     shelves.map(\.course).filter { $0.languages.contains(language) }
   }
+
+  /// The addresses of the files every page needs.
+  var assets: Frame.Assets { Frame.Assets(style: files.style, script: files.script) }
 
   func shelf(_ course: Slug) -> Shelf? { shelves.first { $0.course.id == course } }
 

@@ -1,8 +1,5 @@
 import Catalogue
-import Cryptography
-import FoundationEssentials
-import HTTP
-public import Learning
+import Learning
 import Views
 
 /// Reads what is published from the folders of courses and of static files.
@@ -64,7 +61,7 @@ public struct SiteReader: Sendable {
       }
       var media: [String: String] = [:]
       for file in entry.reading.media {
-        media[file.name] = try files.add(file: "\(courses)/\(entry.folder)/media/\(file.name)")
+        media[file.path] = try files.add(file: "\(courses)/\(entry.folder)/media/\(file.path)")
       }
       shelves.append(Site.Shelf(folder: entry.folder, course: course, media: media))
     }

@@ -1,5 +1,5 @@
 import Cryptography
-public import HTTP
+import HTTP
 import Learning
 import Store
 import Views
@@ -37,6 +37,8 @@ struct Visit: Sendable {
 struct CookieNames: Sendable {
   let session: String
   let display: String
+  /// Tells a browser that has signed in to an account before, for `SignInThrottle`.
+  let device: String
   let isSecure: Bool
 
   /// Names for a site that is reached over TLS, or for plain HTTP on the own machine.
@@ -44,6 +46,7 @@ struct CookieNames: Sendable {
     self.isSecure = isSecure
     session = isSecure ? "__Host-session" : "session"
     display = isSecure ? "__Host-display" : "display"
+    device = isSecure ? "__Host-device" : "device"
   }
 
   /// The field that gives a session's cookie; without `lifetime` it ends with the browser.
@@ -56,6 +59,11 @@ struct CookieNames: Sendable {
   /// The field that takes a session's cookie away.
   func takeSession() -> (name: String, value: String) {
     SetCookie(name: session, value: "", maxAge: 0, isSecure: isSecure).header
+  }
+
+  /// The field that lets a browser be known at the next sign-in, for 30 days.
+  func give(device mark: String) -> (name: String, value: String) {
+    SetCookie(name: device, value: mark, maxAge: 30 * 86_400, isSecure: isSecure).header
   }
 
   /// The field that keeps display settings for a year.

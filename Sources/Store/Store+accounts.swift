@@ -84,7 +84,7 @@ extension Store {
       try writer.execute(
         """
         INSERT INTO account (learner, name, name_key, email, password, created)
-        VALUES (\(learner.text), \(account.name), \(account.key), \(account.email),
+        VALUES (\(learner.text), \(account.name), \(account.key), \(account.email as String?),
           \(account.passwordHash), \(now.seconds))
         """)
       if let old { try writer.execute("DELETE FROM session WHERE digest = \(old)") }

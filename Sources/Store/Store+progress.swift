@@ -1,3 +1,4 @@
+import Database
 public import Learning
 
 /// How far a learner is in a course.

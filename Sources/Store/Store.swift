@@ -15,4 +15,12 @@ public struct Store: Sendable {
     case .failed(let reason): reason
     }
   }
+
+  /// Whether an error says that something could not be written just now, and may be later.
+  public static func isAboutWriting(_ error: any Error) -> Bool {
+    switch error as? DatabaseError {
+    case .overloaded, .notSaved, .readOnly, .closed: true
+    default: false
+    }
+  }
 }

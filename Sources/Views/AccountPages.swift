@@ -92,6 +92,9 @@ public enum AccountPages {
       \(field("name", "text", say("Nom", "Name"), name, "username", nil, problems, say))\
       \(field("password", "password", say("Mot de passe", "Password"), "", "current-password", nil,
         problems, say))\
+      <label class="opt" for="stay"><input type="checkbox" name="stay" id="stay" value="yes" />\
+      <span>\(say("Rester connecté 30 jours sur cet appareil",
+        "Stay signed in for 30 days on this device"))</span></label>
       <p class="actions"><button class="btn">\(say("Me connecter", "Sign in"))</button></p>
       </form>
       <p>\(say("Pas encore de compte ? ", "No account yet? "))\

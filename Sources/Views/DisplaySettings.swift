@@ -1,3 +1,4 @@
+public import Learning
 public import Markup
 
 /// How someone wants pages to look; kept in one cookie of its own.
@@ -20,23 +21,28 @@ public struct DisplaySettings: Hashable, Sendable {
   /// The typeface.
   public var font = Font.normal
 
+  /// The language the settings were chosen in.
+  public var language: Language?
+
   /// As the device says.
   public init() {}
 
-  /// Reads the cookie's value, `dark.large.wide.readable`; unknown words keep the default.
+  /// Reads the cookie's value, `dark.large.wide.readable.fr`; unknown words keep the default.
   public init(cookie: String) {
-    for word in cookie.split(separator: ".", maxSplits: 4) {
+    for word in cookie.split(separator: ".", maxSplits: 5) {
       let word = String(word)
       if let theme = Theme(rawValue: word) { self.theme = theme }
       if word == "large" { text = .large }
       if word == "wide" { spacing = .wide }
       if word == "readable" { font = .readable }
+      if word == "fr" || word == "en" { language = Language(word) }
     }
   }
 
   /// The cookie's value.
   public var cookie: String {
-    "\(theme.rawValue).\(text.rawValue).\(spacing.rawValue).\(font.rawValue)"
+    [theme.rawValue, text.rawValue, spacing.rawValue, font.rawValue, language?.description ?? ""]
+      .joined(separator: ".")
   }
 
   /// The attributes of `<html>`, with a space before each.
