@@ -134,7 +134,8 @@ enum AccountHandlers {
         ? app.passwords.password.hash(password) : nil
       let visitor = exchange.visit.session.flatMap { $0.isSignedIn ? nil : $0.learner }
       try app.store.signIn(
-        account.learner, merging: visitor, replacing: exchange.visit.digest, session: hex(token.digest), lifetime,
+        account.learner, merging: visitor, replacing: exchange.visit.digest,
+        session: hex(token.digest), lifetime,
         newHash: newHash, at: exchange.now
       ).wait()
       var response = exchange.redirect(

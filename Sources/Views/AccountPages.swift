@@ -25,7 +25,8 @@ public enum AccountPages {
       switch self {
       case .nameMissing: say("choisissez un nom.", "choose a name.")
       case .nameTooLong:
-        say("choisissez un nom de 60 caractères au plus.", "choose a name of at most 60 characters.")
+        say(
+          "choisissez un nom de 60 caractères au plus.", "choose a name of at most 60 characters.")
       case .nameTaken:
         say("ce nom est déjà pris : choisissez-en un autre.", "this name is taken: choose another.")
       case .passwordTooShort:
