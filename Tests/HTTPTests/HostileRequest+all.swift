@@ -112,6 +112,7 @@ extension HostileRequest {
     HostileRequest("a Host with a user", "3.2", "GET / HTTP/1.1\r\nHost: a@b\r\n\r\n", 400),
     HostileRequest("a Host of two words", "3.2", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", 400),
     .get("two cookie fields", "RFC 6265 5.4", fields: "Cookie: a=b\r\nCookie: c=d\r\n", 400),
+    .get("a cookie of one quotation mark", "RFC 6265 4.1.1", fields: "Cookie: a=\"\r\n", 431),
     .get("two types", "RFC 9110 5.3", fields: "Content-Type: a/b\r\nContent-Type: a/c\r\n", 400),
     .get("two origins", "RFC 9110 5.3", fields: "Origin: http://a\r\norigin: null\r\n", 400),
     .get(

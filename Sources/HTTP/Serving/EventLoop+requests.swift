@@ -2,7 +2,6 @@
 extension EventLoop {
   /// The head is there: everything that can be refused without the body is refused now.
   func headArrived(_ head: [UInt8], targetStart: Int, on connection: Connection) -> Bool {
-    if let status = connection.exchange.queuedStatus { return refuse(connection, status) }
     let checked: Guard
     do throws(HTTPError) {
       let parsed = try HeadParser(
