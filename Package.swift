@@ -65,3 +65,11 @@ let package = Package(
     library("CZlib", pkgConfig: "zlib"),
   ]
 )
+
+// Only when asked: `BENCHMARKS=1 swift build -c release`.
+if Context.environment["BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "HTTPBenchmark", dependencies: ["HTTP"], path: "Tests/Benchmarks/HTTPBenchmark",
+      swiftSettings: strict))
+}
