@@ -1,1 +1,0 @@
-// The layer Catalogue: see the README's map.
