@@ -32,6 +32,25 @@ struct CourseFolder: Sendable {
     return found.sorted { $0.0 < $1.0 }
   }
 
+  /// Whether the folder itself can be opened.
+  var isReadable: Bool {
+    let descriptor = open(components: [], flags: O_RDONLY | O_DIRECTORY)
+    if descriptor >= 0 { close(descriptor) }
+    return descriptor >= 0
+  }
+
+  /// What stands at a path; nil if nothing does.
+  func entry(_ path: String) -> Entry? {
+    var components = Self.components(path)
+    guard let last = components.popLast() else { return nil }
+    let descriptor = open(components: components, flags: O_RDONLY | O_DIRECTORY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstatat(descriptor, last, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
+    return kind(of: last, in: descriptor)
+  }
+
   private func kind(of name: String, in descriptor: Int32) -> Entry {
     var status = stat()
     guard unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .other }

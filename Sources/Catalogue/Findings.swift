@@ -2,6 +2,7 @@
 final class Findings {
   let source: SourceText
   private(set) var diagnostics: [Diagnostic] = []
+  private(set) var hasErrors = false
   /// The lines where something looked like a list, a checkbox or a heading without being one:
   /// what follows from that is not reported again.
   var nearMisses: Set<Int> = []
@@ -9,9 +10,18 @@ final class Findings {
   init(source: SourceText) { self.source = source }
 
   var file: String { source.file }
-  var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+  /// Enough to be told at once; a hostile file could hold a hundred thousand.
+  private static let most = 500
 
   func add(_ problem: Problem, line: Int, column: Int = 1, _ details: String...) {
+    add(problem, line: line, column: column, details: details)
+  }
+
+  func add(_ problem: Problem, line: Int, column: Int = 1, details: [String]) {
+    guard diagnostics.count < Self.most || (problem.severity == .error && !hasErrors) else {
+      return
+    }
+    if problem.severity == .error { hasErrors = true }
     diagnostics.append(
       Diagnostic(
         problem, file: file, line: max(1, line), column: column,

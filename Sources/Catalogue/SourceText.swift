@@ -47,11 +47,17 @@ struct SourceText: Sendable {
     return String(decoding: text[..<end], as: UTF8.self).count + 1
   }
 
-  /// The character of a line where `needle` stands; 1 if it does not.
-  func column(of needle: String, inLine number: Int) -> Int {
-    let text = text(line: number)
-    guard !needle.isEmpty, let found = text.firstRange(of: needle) else { return 1 }
-    return text.distance(from: text.startIndex, to: found.lowerBound) + 1
+  /// The byte of a line, from 1, where `needle` stands.
+  func byte(of needle: String, inLine number: Int) -> Int? {
+    let line = line(number)
+    let wanted = Array(needle.utf8)
+    guard let first = wanted.first, line.count >= wanted.count else { return nil }
+    for start in line.startIndex...(line.endIndex - wanted.count) where line[start] == first {
+      if line[start..<(start + wanted.count)].elementsEqual(wanted) {
+        return start - line.startIndex + 1
+      }
+    }
+    return nil
   }
 
   /// The bytes with the first `count` lines blanked, so that the others keep their numbers.

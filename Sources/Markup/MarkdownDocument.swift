@@ -32,6 +32,11 @@ public struct MarkdownDocument: Sendable {
     Children(nodes: nodes, next: nodes[place].firstChild)
   }
 
+  /// The place of a node's first child, if it has any.
+  public func firstChild(of place: Int) -> Int? {
+    nodes[place].firstChild >= 0 ? nodes[place].firstChild : nil
+  }
+
   /// The places of the children of one node.
   public struct Children: Sequence, IteratorProtocol {
     private let nodes: [MarkdownNode]

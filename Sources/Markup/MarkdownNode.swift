@@ -42,6 +42,11 @@ public struct MarkdownNode: Hashable, Sendable {
   /// The place of the next child of its parent; -1 if there is none.
   public internal(set) var next = -1
 
+  /// Whether it is an item with a checkbox, ticked or not.
+  public var isTask: Bool {
+    if case .item(isChecked: .some(_)) = kind { true } else { false }
+  }
+
   /// Whether it stands inside a paragraph, a heading or a cell.
   public var isInline: Bool {
     switch kind {
