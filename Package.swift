@@ -15,6 +15,13 @@ func layer(_ name: String, uses dependencies: Target.Dependency...) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+/// The tests of a layer, in `Tests/<Layer>Tests`.
+func tests(of layer: String, with others: Target.Dependency...) -> Target {
+  .testTarget(
+    name: "\(layer)Tests", dependencies: [.byName(name: layer), "TestSupport"] + others,
+    swiftSettings: strict)
+}
+
 /// A Debian library: its module map stands in `Sources/C`.
 func library(_ name: String, pkgConfig: String) -> Target {
   .systemLibrary(name: name, path: "Sources/C/\(name)", pkgConfig: pkgConfig)
@@ -27,12 +34,12 @@ let package = Package(
     .executableTarget(
       name: "Article4",
       dependencies: [
-        "App", "Catalogue", "Store", "Views", "Learning", "HTTP", "Database", "Cryptography",
+        "App", "Store", "Learning", "HTTP", "Database", "Host",
       ],
       swiftSettings: strict),
     layer(
-      "App", uses: "Catalogue", "Store", "Views", "Learning", "Markup", "HTTP", "Cryptography",
-      "Compression"),
+      "App", uses: "Catalogue", "Store", "Views", "Learning", "Markup", "HTTP", "Database",
+      "Cryptography", "Compression"),
     layer("Views", uses: "Learning", "Markup"),
     layer("Catalogue", uses: "Learning", "Markup", "Cryptography"),
     layer("Store", uses: "Learning", "Database"),
@@ -42,6 +49,13 @@ let package = Package(
     layer("Database", uses: "CSQLite"),
     layer("Cryptography", uses: "CSodium"),
     layer("Compression", uses: "CBrotli", "CZlib"),
+    layer("Host"),
+
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests(of: "HTTP"),
+    tests(of: "Database"),
+    tests(of: "Cryptography"),
+    tests(of: "Compression", with: "CZlib"),
 
     library("CCMark", pkgConfig: "libcmark-gfm"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd"),
@@ -51,3 +65,11 @@ let package = Package(
     library("CZlib", pkgConfig: "zlib"),
   ]
 )
+
+// Only when asked: `BENCHMARKS=1 swift build -c release`.
+if Context.environment["BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "HTTPBenchmark", dependencies: ["HTTP"], path: "Tests/Benchmarks/HTTPBenchmark",
+      swiftSettings: strict))
+}

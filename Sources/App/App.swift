@@ -1,1 +1,126 @@
-// The layer App: see the README's map.
+import Cryptography
+public import HTTP
+public import Learning
+import Markup
+public import Store
+import Synchronization
+import Views
+
+/// The site: answers requests from what is published and what is recorded.
+public final class App: Sendable {
+  /// What the operator decides.
+  public struct Settings: Sendable {
+    /// Whether the site is reached over TLS, by a proxy in front.
+    public var isSecure = false
+    /// Where "leave now" leads: a neutral site.
+    public var refuge = "https://meteofrance.com/"
+
+    /// The settings of a server on the own machine.
+    public init() {}
+  }
+
+  let store: Store
+  let settings: Settings
+  let cookies: CookieNames
+  let passwords: PasswordDesk
+  let clock: @Sendable () -> Instant
+  private let log: @Sendable (String) -> Void
+  private let router: Router<Handler>
+  private let current: Mutex<Site>
+
+  /// Puts the parts together; `clock` gives the time and `log` takes a line for the operator.
+  public init(
+    site: Site, store: Store, settings: Settings, clock: @escaping @Sendable () -> Instant,
+    log: @escaping @Sendable (String) -> Void
+  ) throws {
+    current = Mutex(site)
+    self.store = store
+    self.settings = settings
+    self.clock = clock
+    self.log = log
+    cookies = CookieNames(isSecure: settings.isSecure)
+    passwords = try PasswordDesk()
+    router = try Router(Routes.all)
+  }
+
+  /// What is published now.
+  public var site: Site { current.withLock { $0 } }
+
+  /// Publishes another version from the next request on.
+  public func publish(_ site: Site) { current.withLock { $0 = site } }
+
+  /// Stops what works beside the requests.
+  public func stop() { passwords.stop() }
+
+  /// Answers a request, whatever it is.
+  public func respond(to request: Request) -> Response {
+    let site = self.site
+    // Most requests are for a page that is the same for everyone, by someone who holds no cookie.
+    if request.method != .post, request.query.fields.isEmpty, request.headers["Cookie"] == nil,
+      let page = site.ready.page(at: request.rawPath)
+    {
+      return Response(page)
+    }
+    do {
+      return try answer(request, site)
+    } catch {
+      return failure(error, for: request, site)
+    }
+  }
+
+  private func answer(_ request: Request, _ site: Site) throws -> Response {
+    switch router.match(request.method, request.path) {
+    case .notFound: throw HTTPError(.notFound)
+    case .methodNotAllowed(let allow):
+      var response = errorPage(.methodNotAllowed, for: request, site, reference: nil)
+      response.headers.append(("Allow", allow))
+      return response
+    case .found(let route, let parameters):
+      if request.method == .post, !SameOrigin.allows(request) { throw HTTPError(.forbidden) }
+      let visit = try Visit(request, cookies: cookies, store: store, at: clock())
+      if let session = visit.session, let digest = visit.digest,
+        session.seen.seconds + StoredSession.precision < visit.now.seconds
+      {
+        store.touch(digest: digest, of: session.learner, at: visit.now)
+      }
+      let language = parameters["lang"].flatMap { Language($0) } ?? .french
+      if parameters["lang"] != nil, !site.languages.contains(language) {
+        throw HTTPError(.notFound)
+      }
+      return try route.value(
+        Exchange(app: self, site: site, visit: visit, parameters: parameters, language: language))
+    }
+  }
+
+  /// The page that says what went wrong; the only place where errors become pages and log lines.
+  func failure(_ error: any Error, for request: Request, _ site: Site) -> Response {
+    if let error = error as? HTTPError {
+      return errorPage(error.status, for: request, site, reference: nil)
+    }
+    let reference = (try? randomBytes(4)).map { hex($0) } ?? "-"
+    let status: Status = Store.isAboutWriting(error) ? .serviceUnavailable : .internalServerError
+    log("error \(status.rawValue) \(reference) \(error)")
+    var response = errorPage(status, for: request, site, reference: reference)
+    if status == .serviceUnavailable { response.headers.append(("Retry-After", "5")) }
+    return response
+  }
+
+  private func errorPage(
+    _ status: Status, for request: Request, _ site: Site, reference: String?
+  ) -> Response {
+    let language =
+      request.path.first.flatMap { Language($0) }.flatMap {
+        site.languages.contains($0) ? $0 : nil
+      } ?? AcceptedLanguage.best(of: site.languages, for: request)
+    let display = request.cookie(cookies.display).map(DisplaySettings.init(cookie:))
+    let frame = Frame(
+      language, assets: site.assets,
+      alternates: site.languages.filter { $0 != language }.map { ($0, Address.home($0)) },
+      titles: [ErrorPage.title(language, status: status.rawValue)], hasProblem: true)
+    let page = frame.around(
+      Template(ErrorPage.content(language, status: status.rawValue, request: reference)))
+    let html = page.filled { $0 == .display ? (display ?? DisplaySettings()).attributes : .empty }
+    return Response(
+      status, headers: SecurityHeaders.personal, body: .bytes(Array(html.text.utf8)))
+  }
+}

@@ -1,6 +1,50 @@
-/// The program `article4`.
+import Glibc
+import Host
+
+/// The program `article4`: reads the command line and runs one command.
 @main struct Main {
+  /// The version, as `--version` prints it.
+  static let version = "0.1.0"
+
   static func main() {
-    print("article4")
+    do throws(CommandError) {
+      try run(Array(CommandLine.arguments.dropFirst()))
+    } catch {
+      Console.error("article4: \(error)")
+      exit(error.exitStatus)
+    }
   }
+
+  private static func run(_ arguments: [String]) throws(CommandError) {
+    switch arguments.first {
+    case "serve":
+      let configuration = try Configuration(Array(arguments.dropFirst()))
+      do {
+        try Serve(configuration).run()
+      } catch {
+        throw .failed("\(error)")
+      }
+    case "--version": Console.print("article4 \(version)")
+    case nil, "--help", "-h", "help": Console.print(help)
+    case .some(let other):
+      throw .usage("there is no command \(other); see article4 --help")
+    }
+  }
+
+  private static let help = """
+    Article 4, a course server for training people to recognise servitude.
+
+    article4 serve [--listen 127.0.0.1:8080] [--courses DIR] [--data DIR] [--draft]
+        Serves the courses of DIR (./courses) and keeps answers in DIR (./data).
+        --draft  reads the courses again whenever a file changes
+    article4 --version
+    article4 --help
+
+    Every setting may also come from the environment: ARTICLE4_LISTEN, ARTICLE4_COURSES,
+    ARTICLE4_DATA, ARTICLE4_STATIC (the style sheet and the site's pages, ./static),
+    ARTICLE4_SECURE (1 behind a proxy with TLS), ARTICLE4_LEAVE (where "leave now" leads).
+    A flag wins over the environment.
+
+    SIGHUP reads the courses again; SIGTERM finishes the requests and stops.
+    """
 }

@@ -122,7 +122,12 @@ public struct AttemptResult: Hashable, Sendable {
   public let missedRequired: [Slug]
 
   /// Adds up answers as they were judged.
+  ///
+  /// A question that was withdrawn before it was answered counts for nothing.
   public init(drawn: [Attempt.Drawn], answers: [Attempt.Answer], passMark: PassMark) {
+    let withdrawn = Set(
+      answers.filter { $0.given == GivenAnswer.withdrawn.stored }.map(\.question))
+    let drawn = drawn.filter { !withdrawn.contains($0.question) }
     marks = answers.reduce(.zero) { $0 + $1.mark.marks }
     of = drawn.reduce(.zero) { $0 + $1.points }
     needed = passMark.needed(of: of)

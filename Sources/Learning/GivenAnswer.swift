@@ -12,6 +12,8 @@ public enum GivenAnswer: Hashable, Sendable {
   case match([String: String])
   /// An open question was thought about.
   case considered
+  /// The question had left the course when it was to be answered; it counts for nothing.
+  case withdrawn
 
   /// The longest typed answer kept, in characters.
   public static let longestTyped = 200
@@ -21,6 +23,7 @@ public enum GivenAnswer: Hashable, Sendable {
     switch self {
     case .unknown: "?"
     case .considered: "!"
+    case .withdrawn: "-"
     case .options(let keys), .order(let keys): keys.joined(separator: " ")
     case .typed(let text): "=" + text
     case .match(let pairs):
@@ -32,6 +35,7 @@ public enum GivenAnswer: Hashable, Sendable {
   public init?(stored: String, for kind: Question.Kind) {
     switch (stored, kind) {
     case ("?", _): self = .unknown
+    case ("-", _): self = .withdrawn
     case ("!", .open): self = .considered
     case (_, .one), (_, .several), (_, .poll):
       self = .options(stored.split(separator: " ").map(String.init))

@@ -26,7 +26,9 @@ extension Question {
     var shuffle = Shuffle(seed: seed, for: name)
     switch kind {
     case .one(let options, let isFixed), .several(let options, let isFixed):
-      return isFixed ? options.map(\.key) : options.map(\.key).shuffled(using: &shuffle)
+      // True and false stand in the order of the file.
+      return isFixed || options.count == 2
+        ? options.map(\.key) : options.map(\.key).shuffled(using: &shuffle)
     case .poll(let options): return options.map(\.key)
     case .order(let steps):
       let right = steps.map(\.key)

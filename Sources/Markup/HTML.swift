@@ -79,7 +79,7 @@ extension Sequence<HTML> {
 }
 
 extension String {
-  /// Adds text with `& < > " '` written as references, and without what XML cannot carry.
+  /// Adds text with `& < > "` written as references, and without what XML cannot carry.
   fileprivate mutating func appendEscaped(_ plain: some StringProtocol) {
     guard plain.utf8.contains(where: Self.needsEscape) else {
       self += plain
@@ -91,7 +91,6 @@ extension String {
       case "<": self += "&lt;"
       case ">": self += "&gt;"
       case "\"": self += "&quot;"
-      case "'": self += "&#39;"
       case "\u{0}"..."\u{8}", "\u{B}"..."\u{1F}", "\u{7F}": unicodeScalars.append("\u{FFFD}")
       default: unicodeScalars.append(scalar)
       }
@@ -100,7 +99,7 @@ extension String {
 
   private static func needsEscape(_ byte: UInt8) -> Bool {
     switch byte {
-    case 0x26, 0x3C, 0x3E, 0x22, 0x27, 0x7F: true
+    case 0x26, 0x3C, 0x3E, 0x22, 0x7F: true
     case 0..<0x20: byte != 0x0A && byte != 0x09
     default: false
     }

@@ -1,1 +1,26 @@
-// The layer Store: see the README's map.
+public import Database
+
+/// What the server remembers: all SQL stands in this module, one transaction a method.
+public struct Store: Sendable {
+  /// The file it is kept in.
+  let database: Database
+
+  /// Takes a database whose migrations have run.
+  public init(_ database: Database) { self.database = database }
+
+  /// Why writing does not work just now, in words for the operator; nil while it does.
+  public var failure: String? {
+    switch database.health {
+    case .writing: nil
+    case .failed(let reason): reason
+    }
+  }
+
+  /// Whether an error says that something could not be written just now, and may be later.
+  public static func isAboutWriting(_ error: any Error) -> Bool {
+    switch error as? DatabaseError {
+    case .overloaded, .notSaved, .readOnly, .closed: true
+    default: false
+    }
+  }
+}

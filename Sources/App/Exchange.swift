@@ -1,0 +1,193 @@
+import Compression
+import Cryptography
+import Database
+import HTTP
+import Learning
+import Markup
+import Store
+import Views
+
+/// What stands at a route: reads the input, fetches, decides, answers.
+typealias Handler = @Sendable (Exchange) throws -> Response
+
+/// One request with all that answering it takes.
+struct Exchange: Sendable {
+  let app: App
+  let site: Site
+  let visit: Visit
+  let parameters: RouteParameters
+  /// The language of the address.
+  let language: Language
+
+  var request: Request { visit.request }
+  var store: Store { app.store }
+  var now: Instant { visit.now }
+  var say: Wording { Wording(language) }
+
+  /// The name at a place of the address; a page that does not exist otherwise.
+  func slug(_ name: String) throws -> Slug {
+    guard let slug = parameters[name].flatMap({ Slug($0) }) else { throw HTTPError(.notFound) }
+    return slug
+  }
+
+  // MARK: Pages
+
+  /// The frame of a page that is at `path` in every language.
+  func frame(
+    _ titles: [String], hasProblem: Bool = false, languages: [Language]? = nil,
+    at path: (Language) -> String
+  ) -> Frame {
+    let others = (languages ?? site.languages).filter {
+      $0 != language && site.languages.contains($0)
+    }
+    return Frame(
+      language, assets: site.assets, alternates: others.map { ($0, path($0)) }, titles: titles,
+      hasProblem: hasProblem)
+  }
+
+  /// A page that is somebody's own.
+  func personal(
+    _ content: HTML, in frame: Frame, status: Status = .ok,
+    headers: [(name: String, value: String)] = []
+  ) throws -> Response {
+    let page = frame.around(Template(content)).filled { slot in
+      slot == .display ? (visit.display ?? DisplaySettings()).attributes : .empty
+    }
+    return assembled(status: status, headers: headers) { assembler in
+      assembler.append(Array(page.text.utf8))
+    } identity: {
+      Array(page.text.utf8)
+    }
+  }
+
+  /// A page that is the same for everyone, but for display settings.
+  func shared(_ content: @autoclosure () throws -> HTML, in frame: Frame) throws -> Response {
+    if visit.display == nil, request.query.fields.isEmpty {
+      let page = try site.ready.page(at: request.rawPath) {
+        frame.around(Template(try content())).filled { _ in .empty }
+      }
+      return Response(page)
+    }
+    return try personal(try content(), in: frame)
+  }
+
+  /// A page of ready pieces, its slots filled for this reader.
+  func pieced(
+    _ template: ReadyTemplate, status: Status = .ok, _ fill: (Template.Slot) throws -> HTML
+  ) throws -> Response {
+    var filled: [[UInt8]] = []
+    for case .slot(let slot) in template.pieces {
+      let html = slot == .display ? (visit.display ?? DisplaySettings()).attributes : try fill(slot)
+      filled.append(Array(html.text.utf8))
+    }
+    return assembled(status: status, headers: []) { assembler in
+      var next = 0
+      for piece in template.pieces {
+        switch piece {
+        case .fixed(let piece, _): assembler.append(piece)
+        case .slot:
+          assembler.append(filled[next])
+          next += 1
+        }
+      }
+    } identity: {
+      var bytes: [UInt8] = []
+      var next = 0
+      for piece in template.pieces {
+        switch piece {
+        case .fixed(_, let plain): bytes += plain
+        case .slot:
+          bytes += filled[next]
+          next += 1
+        }
+      }
+      return bytes
+    }
+  }
+
+  private func assembled(
+    status: Status, headers: [(name: String, value: String)],
+    gzip compress: (inout GzipAssembler) -> Void, identity: () -> [UInt8]
+  ) -> Response {
+    var response = Response(status, headers: SecurityHeaders.personal + headers)
+    // Nothing secret stands in our pages beside what the reader typed, so compressing them gives
+    // nothing away (BREACH).
+    if acceptsGzip {
+      var assembler = GzipAssembler()
+      compress(&assembler)
+      response.body = .bytes(assembler.finish())
+      response.headers.append(("Content-Encoding", "gzip"))
+    } else {
+      response.body = .bytes(identity())
+    }
+    return response
+  }
+
+  private var acceptsGzip: Bool {
+    guard let accepted = request.headers["Accept-Encoding"] else { return false }
+    for range in accepted.split(separator: ",") {
+      let parts = range.split(separator: ";")
+      guard let coding = parts.first?.filter({ $0 != " " }), coding.lowercased() == "gzip" else {
+        continue
+      }
+      return !parts.dropFirst().contains { part in
+        let setting = part.filter { $0 != " " }
+        return setting.hasPrefix("q=") && Double(setting.dropFirst(2)) == 0
+      }
+    }
+    return false
+  }
+
+  // MARK: Forms
+
+  /// The form's fields by name, for giving a form back as it was filled.
+  func posted(_ form: Form) -> [String: [String]] {
+    Dictionary(grouping: form.fields, by: \.name).mapValues { $0.map(\.value) }
+  }
+
+  /// Who acts: the learner the session names, or someone new, with the cookie she is given.
+  func actor() throws -> (actor: Actor, cookie: (name: String, value: String)?) {
+    if let learner = visit.learner { return (.known(learner), nil) }
+    let token = try Token()
+    let visitor = NewVisitor(learner: try Identity.make(), digest: hex(token.digest))
+    return (
+      .new(visitor), app.cookies.give(session: token, lifetime: SessionLifetime.anonymous.idle)
+    )
+  }
+
+  /// The response, once what the receipt stands for is on disk; an honest 503 if it is not.
+  func once<Value: Sendable>(
+    _ receipt: Receipt<Value>, _ answer: @escaping @Sendable (Value) throws -> Response
+  ) -> Response {
+    let app = app
+    let request = request
+    let site = site
+    var response = Response(.ok)
+    response.deferral = Deferral { complete in
+      receipt.whenSettled { result in
+        do {
+          complete(try answer(try result.get()))
+        } catch {
+          complete(app.failure(error, for: request, site))
+        }
+      }
+    }
+    return response
+  }
+
+  /// A redirection to a page of this site, once the receipt is settled.
+  func redirect(
+    to path: String, after receipt: Receipt<Void>, giving cookie: (name: String, value: String)?
+  ) -> Response {
+    let response = redirect(to: path, giving: cookie)
+    return once(receipt) { response }
+  }
+
+  /// A redirection to a page of this site.
+  func redirect(to path: String, giving cookie: (name: String, value: String)? = nil) -> Response {
+    var response = Response.redirect(to: path)
+    response.headers += SecurityHeaders.common + [("Cache-Control", "no-store")]
+    if let cookie { response.headers.append(cookie) }
+    return response
+  }
+}

@@ -1,0 +1,60 @@
+import Cryptography
+import HTTP
+import Learning
+import Synchronization
+
+/// Where passwords are hashed, away from the request threads, and tries are slowed.
+final class PasswordDesk: Sendable {
+  let password = Password()
+  private let workers = PasswordWorkers()
+  private let throttle: SignInThrottle
+  private let dummy = Mutex<String?>(nil)
+
+  init() throws { throttle = try SignInThrottle() }
+
+  /// Runs `work` on a hashing thread and answers with what it gives; 429 when too many wait.
+  func answer(
+    _ work: @escaping @Sendable () throws -> Response,
+    failing: @escaping @Sendable (any Error) -> Response
+  ) -> Response {
+    var response = Response(.ok)
+    let workers = workers
+    response.deferral = Deferral { complete in
+      let isQueued = workers.submit {
+        do { complete(try work()) } catch { complete(failing(error)) }
+      }
+      if !isQueued { complete(failing(HTTPError(.tooManyRequests))) }
+    }
+    return response
+  }
+
+  /// A hash to verify against when a name is unknown, so that it takes as long as a known one.
+  func dummyHash() throws -> String {
+    if let hash = dummy.withLock({ $0 }) { return hash }
+    let hash = try password.dummyHash()
+    return dummy.withLock { kept in
+      if let kept { return kept }
+      kept = hash
+      return hash
+    }
+  }
+
+  /// What the browser of someone who signed in is given: it proves that for this name.
+  func deviceMark(name key: String) throws -> String { try throttle.deviceMark(name: key) }
+
+  /// How long to wait before another try, in seconds; nil to go ahead.
+  func wait(name key: String, from address: RemoteAddress, device: String?, at now: Instant)
+    throws -> Int?
+  {
+    try throttle.wait(name: key, from: address, device: device, at: now)
+  }
+
+  /// Notes how a try ended.
+  func note(
+    isRight: Bool, name key: String, from address: RemoteAddress, device: String?, at now: Instant
+  ) throws {
+    try throttle.note(isRight: isRight, name: key, from: address, device: device, at: now)
+  }
+
+  func stop() { workers.stop() }
+}

@@ -1,0 +1,134 @@
+import Compression
+import Cryptography
+import FoundationEssentials
+import HTTP
+import Synchronization
+
+/// The files that pages need, at addresses that carry the digest of what they hold: what stands at
+/// such an address never changes, so browsers keep it for good.
+final class PublishedFiles: Sendable {
+  struct File: Sendable {
+    let path: String
+    let digest: String
+    let type: String
+    let isText: Bool
+  }
+
+  /// The addresses of the style sheet and the script.
+  let style: String
+  let script: String
+
+  private let files: [String: File]
+  private let prepared = Mutex<[String: PreparedResponse]>([:])
+
+  /// Files up to this size are kept in memory once they were asked for.
+  private static let largestKept = 1 << 20
+  /// The largest file that is served at all.
+  static let largest = 256 << 20
+
+  private init(style: String, script: String, files: [String: File]) {
+    self.style = style
+    self.script = script
+    self.files = files
+  }
+
+  static let prefix = "/assets/"
+
+  struct Builder {
+    private var style = ""
+    private var script = ""
+    private var files: [String: File] = [:]
+
+    mutating func add(style: String, script: String) throws {
+      self.style = try add(file: style)
+      self.script = try add(file: script)
+    }
+
+    /// Adds a file and gives its address.
+    mutating func add(file path: String) throws -> String {
+      let bytes = try PublishedFiles.read(path)
+      let digest = try PublishedFiles.mark(bytes)
+      let name = path.split(separator: "/").last.map(String.init) ?? ""
+      let stem = name.split(separator: ".", omittingEmptySubsequences: false).dropLast()
+        .joined(separator: ".")
+      let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+      let last = "\(stem).\(digest).\(ending)"
+      let (type, isText) = PublishedFiles.type(ending)
+      files[last] = File(path: path, digest: digest, type: type, isText: isText)
+      return PublishedFiles.prefix + last
+    }
+
+    /// Keeps files of an earlier reading, for a course that keeps its last good version.
+    mutating func keep(_ addresses: some Sequence<String>, of old: PublishedFiles?) {
+      for address in addresses {
+        let last = String(address.dropFirst(PublishedFiles.prefix.count))
+        if let file = old?.files[last] { files[last] = file }
+      }
+    }
+
+    func build() -> PublishedFiles { PublishedFiles(style: style, script: script, files: files) }
+  }
+
+  /// The answer for the last part of an address; nil if there is no such file, or it changed since.
+  func response(_ last: String) throws -> PreparedResponse? {
+    guard let file = files[last] else { return nil }
+    if let ready = prepared.withLock({ $0[last] }) { return ready }
+    let bytes = try Self.read(file.path)
+    guard try Self.mark(bytes) == file.digest else { return nil }
+    var headers = SecurityHeaders.common
+    headers.append(("Content-Type", file.type))
+    headers.append(("Cache-Control", "public, max-age=31536000, immutable"))
+    if file.isText { headers.append(("Vary", "Accept-Encoding")) }
+    let response = try PreparedResponse(
+      headers: headers, identity: bytes,
+      gzip: file.isText ? try gzip(bytes, level: 9) : nil,
+      brotli: file.isText ? try brotli(bytes, quality: 11) : nil, etag: file.digest)
+    if bytes.count <= Self.largestKept { prepared.withLock { $0[last] = response } }
+    return response
+  }
+
+  private static func mark(_ bytes: [UInt8]) throws -> String {
+    hex(Array(digest(bytes).prefix(8)))
+  }
+
+  private static func read(_ path: String) throws -> [UInt8] {
+    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? UInt64 ?? 0
+    guard size <= UInt64(largest) else { throw SiteError.fileTooLarge(path: path) }
+    return Array(try Data(contentsOf: URL(filePath: path)))
+  }
+
+  private static func type(_ ending: String) -> (String, isText: Bool) {
+    switch ending {
+    case "css": ("text/css; charset=utf-8", true)
+    case "js": ("text/javascript; charset=utf-8", true)
+    case "svg": ("image/svg+xml", true)
+    case "vtt": ("text/vtt; charset=utf-8", true)
+    case "md", "txt": ("text/plain; charset=utf-8", true)
+    case "png": ("image/png", false)
+    case "jpg", "jpeg": ("image/jpeg", false)
+    case "webp": ("image/webp", false)
+    case "gif": ("image/gif", false)
+    case "mp3": ("audio/mpeg", false)
+    case "ogg", "oga", "opus": ("audio/ogg", false)
+    case "m4a": ("audio/mp4", false)
+    case "mp4", "m4v": ("video/mp4", false)
+    case "webm": ("video/webm", false)
+    case "pdf": ("application/pdf", false)
+    default: ("application/octet-stream", false)
+    }
+  }
+}
+
+/// What is wrong with the site's own files.
+public enum SiteError: Error, CustomStringConvertible {
+  /// A file is larger than is served.
+  case fileTooLarge(path: String)
+
+  /// What failed, on what, and what to do.
+  public var description: String {
+    switch self {
+    case .fileTooLarge(let path):
+      "\(path) is larger than \(PublishedFiles.largest >> 20) MiB: make it smaller"
+    }
+  }
+}

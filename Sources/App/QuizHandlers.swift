@@ -1,0 +1,229 @@
+import HTTP
+import Learning
+import Store
+import Views
+
+/// Quizzes and attempts: one question a page, its explanation, the result.
+enum QuizHandlers {
+  private static func quiz(_ exchange: Exchange) throws -> (Place, Quiz) {
+    let place = try exchange.place()
+    guard let quiz = place.lesson.quiz(try exchange.slug("quiz")) else {
+      throw HTTPError(.notFound)
+    }
+    return (place, quiz)
+  }
+
+  static func quiz(_ exchange: Exchange) throws -> Response {
+    let (place, quiz) = try quiz(exchange)
+    let page = QuizPage(
+      place.course, place.module, quiz,
+      links: exchange.links(place.shelf).away(from: place.module.name))
+    let frame = exchange.frame(
+      [Inline.plain(quiz.title), place.course.title(in: exchange.language)],
+      languages: place.course.languages
+    ) { Address.quiz($0, place.course.id, place.module.name, quiz.name) }
+    guard let learner = exchange.visit.learner else {
+      return try exchange.shared(page.content(attempts: []), in: frame)
+    }
+    let attempts = try exchange.store.attempts(
+      of: learner, in: place.course.id, quiz: quiz.name)
+    return try exchange.personal(page.content(attempts: attempts), in: frame)
+  }
+
+  static func start(_ exchange: Exchange) throws -> Response {
+    let (place, quiz) = try quiz(exchange)
+    let (actor, cookie) = try exchange.actor()
+    let seed = try Identity.seed()
+    let attempt = Attempt(
+      id: try Identity.make(), learner: actor.learner, course: place.course.id,
+      module: place.module.name, quiz: quiz.name, seed: seed, passMark: quiz.passMark,
+      drawn: quiz.draw(seed: seed).map {
+        Attempt.Drawn(
+          question: $0.name, version: $0.version, points: $0.worth, isRequired: $0.isRequired)
+      }, started: exchange.now, submitted: nil, answers: [])
+    let receipt = exchange.store.start(attempt, limit: quiz.attempts, by: actor)
+    return exchange.once(receipt) { id in
+      guard let id else { throw HTTPError(.conflict) }
+      let open = try exchange.store.attempt(id, of: actor.learner)
+      return exchange.redirect(
+        to: Address.question(exchange.language, id, open?.firstUnanswered ?? 1), giving: cookie)
+    }
+  }
+
+  /// The attempt of the address, if it is the reader's own.
+  private static func attempt(_ exchange: Exchange) throws -> Attempt {
+    guard let learner = exchange.visit.learner, let id = exchange.parameters["attempt"],
+      let attempt = try exchange.store.attempt(ID(id), of: learner)
+    else { throw HTTPError(.notFound) }
+    return attempt
+  }
+
+  /// One question of the attempt of the address; the question is nil once it left the course.
+  private struct Asked {
+    let attempt: Attempt
+    let place: Int
+    let drawn: Attempt.Drawn
+    let question: Question?
+    let links: ProseLinks
+
+    var answer: Attempt.Answer? { attempt.answer(to: drawn.question) }
+
+    /// The place of the next question without an answer, after this one or before it.
+    var next: Int? {
+      let open = attempt.drawn.indices.filter {
+        $0 != place - 1 && attempt.answer(to: attempt.drawn[$0].question) == nil
+      }
+      return (open.first { $0 >= place } ?? open.first).map { $0 + 1 }
+    }
+
+    /// The page of the question, as it is now or was withdrawn.
+    var page: QuestionPage? {
+      question.map { QuestionPage(attempt, place: place, $0, links: links) }
+    }
+  }
+
+  private static func asked(_ exchange: Exchange) throws -> Asked {
+    let attempt = try attempt(exchange)
+    guard let text = exchange.parameters["place"], let place = Int(text), "\(place)" == text,
+      attempt.drawn.indices.contains(place - 1)
+    else { throw HTTPError(.notFound) }
+    let drawn = attempt.drawn[place - 1]
+    let shelf = exchange.site.shelf(attempt.course)
+    let quiz = shelf?.course.module(attempt.module)?.lessons[exchange.language]?.quiz(attempt.quiz)
+    let question = quiz?.question(drawn.question)
+    let links =
+      shelf.map { exchange.links($0).away(from: attempt.module) }
+      ?? ProseLinks(course: nil, language: exchange.language, media: [:], glossary: nil)
+    return Asked(
+      attempt: attempt, place: place, drawn: drawn,
+      question: question?.version == drawn.version ? question : nil, links: links)
+  }
+
+  private static func frame(
+    _ asked: Asked, _ exchange: Exchange, _ title: String, hasProblem: Bool = false,
+    _ path: @escaping (Language) -> String
+  ) -> Frame {
+    let course = exchange.site.shelf(asked.attempt.course)?.course
+    return exchange.frame(
+      [title] + (course.map { [$0.title(in: exchange.language)] } ?? []), hasProblem: hasProblem,
+      languages: course?.languages, at: path)
+  }
+
+  private static func questionPath(_ asked: Asked) -> (Language) -> String {
+    { Address.question($0, asked.attempt.id, asked.place) }
+  }
+
+  static func question(_ exchange: Exchange) throws -> Response {
+    let asked = try asked(exchange)
+    if asked.answer != nil {
+      return exchange.redirect(
+        to: Address.feedback(exchange.language, asked.attempt.id, asked.place))
+    }
+    guard let page = asked.page else { return try withdrawn(asked, exchange) }
+    return try exchange.personal(
+      page.form(refusal: nil), in: frame(asked, exchange, page.steps, questionPath(asked)))
+  }
+
+  private static func withdrawn(_ asked: Asked, _ exchange: Exchange) throws -> Response {
+    let page = WithdrawnPage(asked.attempt, place: asked.place, language: exchange.language)
+    return try exchange.personal(
+      page.content(), in: frame(asked, exchange, page.title, questionPath(asked)))
+  }
+
+  static func answer(_ exchange: Exchange) throws -> Response {
+    let asked = try asked(exchange)
+    let path = Address.feedback(exchange.language, asked.attempt.id, asked.place)
+    // A second post gives the page that the first one gave.
+    if asked.answer != nil { return exchange.redirect(to: path) }
+    let form = try exchange.request.form()
+    guard let question = asked.question, let page = asked.page else {
+      return try withdraw(asked, exchange)
+    }
+    do {
+      let given = try AnswerForm.read(form, for: question)
+      let answer = Attempt.Answer(
+        question: question.name, version: question.version,
+        shown: question.shownKeys(seed: asked.attempt.seed), language: exchange.language,
+        given: given.stored, mark: try question.mark(given), at: exchange.now)
+      let receipt = exchange.store.record(
+        answer, in: asked.attempt.id, of: asked.attempt.learner)
+      return exchange.redirect(to: path, after: receipt, giving: nil)
+    } catch {
+      let refused = QuestionForm.Refusal(reason: error, posted: exchange.posted(form))
+      return try exchange.personal(
+        page.form(refusal: refused),
+        in: frame(asked, exchange, page.steps, hasProblem: true, questionPath(asked)),
+        status: .unprocessableContent)
+    }
+  }
+
+  /// Passes over a question that left the course: it counts for nothing, and the attempt goes on.
+  private static func withdraw(_ asked: Asked, _ exchange: Exchange) throws -> Response {
+    let answer = Attempt.Answer(
+      question: asked.drawn.question, version: asked.drawn.version, shown: [],
+      language: exchange.language, given: GivenAnswer.withdrawn.stored,
+      mark: Mark(marks: .zero, of: .zero, outcome: .unmarked), at: exchange.now)
+    let receipt = exchange.store.record(answer, in: asked.attempt.id, of: asked.attempt.learner)
+    let path =
+      asked.next.map { Address.question(exchange.language, asked.attempt.id, $0) }
+      ?? Address.attempt(exchange.language, asked.attempt.id)
+    return exchange.redirect(to: path, after: receipt, giving: nil)
+  }
+
+  static func feedback(_ exchange: Exchange) throws -> Response {
+    let asked = try asked(exchange)
+    guard let answer = asked.answer else {
+      return exchange.redirect(
+        to: Address.question(exchange.language, asked.attempt.id, asked.place))
+    }
+    guard let page = asked.page, let question = asked.question,
+      let given = GivenAnswer(stored: answer.given, for: question.kind)
+    else {
+      let page = WithdrawnPage(asked.attempt, place: asked.place, language: exchange.language)
+      return try exchange.personal(
+        page.content(next: asked.next), in: frame(asked, exchange, page.title, feedbackPath(asked)))
+    }
+    let outcome = FeedbackNote.outcome(answer.mark, given, exchange.say)
+    return try exchange.personal(
+      page.feedback(answer, given: given, next: asked.next),
+      in: frame(asked, exchange, "\(outcome) — \(page.steps)", feedbackPath(asked)))
+  }
+
+  private static func feedbackPath(_ asked: Asked) -> (Language) -> String {
+    { Address.feedback($0, asked.attempt.id, asked.place) }
+  }
+
+  static func result(_ exchange: Exchange) throws -> Response {
+    let attempt = try attempt(exchange)
+    if let open = attempt.firstUnanswered {
+      return exchange.redirect(to: Address.question(exchange.language, attempt.id, open))
+    }
+    let shelf = exchange.site.shelf(attempt.course)
+    let lesson = shelf?.course.module(attempt.module)?.lessons[exchange.language]
+    let quiz = lesson?.quiz(attempt.quiz)
+    let summary = ResultSummary(attempt, quiz: quiz, lesson: lesson, exchange.say)
+    let page = ResultPage(
+      attempt, title: quiz?.title ?? [], objectives: summary.objectives,
+      questions: summary.questions,
+      links: shelf.map { exchange.links($0).away(from: attempt.module) }
+        ?? ProseLinks(course: nil, language: exchange.language, media: [:], glossary: nil))
+    let next = try Progress(exchange, attempt.learner).next(in: attempt.course)
+    let onward = (
+      address: Address.page(exchange.language, "resume"),
+      label: next?.label ?? exchange.say("Continuer", "Go on")
+    )
+    let frame = exchange.frame(
+      [exchange.say("Votre résultat", "Your result")]
+        + (shelf.map { [$0.course.title(in: exchange.language)] } ?? []),
+      languages: shelf?.course.languages
+    ) { Address.attempt($0, attempt.id) }
+    return try exchange.personal(
+      page.content(
+        next: next == nil
+          ? (
+            Address.course(exchange.language, attempt.course),
+            exchange.say("Revenir au cours", "Back to the course")
+          )
+          : onward), in: frame)
+  }
+}

@@ -1,0 +1,95 @@
+import Cryptography
+import HTTP
+import Learning
+import Synchronization
+
+/// Slows the guessing of passwords without locking anyone out.
+///
+/// After five failures on a name, each further one costs a wait of 2ⁿ seconds, at most 60. A browser
+/// that has signed in to the account before (its device cookie proves it) is counted apart, so that
+/// an attacker cannot slow the account's owner. A network may try 30 times a minute.
+/// Counters stand in memory alone, under a key made at start; nothing is kept on disk.
+final class SignInThrottle: Sendable {
+  private struct Counter {
+    var failures = 0
+    var last = Instant(seconds: 0)
+  }
+
+  private struct State {
+    var names: [[UInt8]: Counter] = [:]
+    var networks: [[UInt8]: (minute: Int64, tries: Int)] = [:]
+  }
+
+  private let key: [UInt8]
+  private let state = Mutex(State())
+
+  static let freeFailures = 5
+  static let longestWait: Int64 = 60
+  static let triesPerMinute = 30
+  /// More counters than this and the oldest are forgotten.
+  static let mostCounters = 20_000
+
+  init() throws { key = try randomBytes(32) }
+
+  /// The proof that a browser has signed in to an account since the server started.
+  func deviceMark(name: String) throws -> String {
+    hex(try digest(Array("device\n\(name)".utf8), key: key))
+  }
+
+  /// The counter of a name, apart for a browser that holds its mark.
+  private func counterKey(_ name: String, _ device: String?) throws -> [UInt8] {
+    let mark = try deviceMark(name: name)
+    let isKnown = device.map { areEqual(Array($0.utf8), Array(mark.utf8)) } ?? false
+    return try digest(Array("\(isKnown ? "known" : "any")\n\(name)".utf8), key: key)
+  }
+
+  func wait(name: String, from address: RemoteAddress, device: String?, at now: Instant) throws
+    -> Int?
+  {
+    let nameKey = try counterKey(name, device)
+    let networkKey = try digest(address.network.bytes, key: key)
+    let minute = now.seconds / 60
+    return state.withLock { state -> Int? in
+      let network = state.networks[networkKey]
+      if let network, network.minute == minute, network.tries >= Self.triesPerMinute {
+        return Int(60 - now.seconds % 60)
+      }
+      guard let counter = state.names[nameKey], counter.failures >= Self.freeFailures else {
+        return nil
+      }
+      let until = counter.last.seconds + Self.delay(after: counter.failures)
+      return until > now.seconds ? Int(until - now.seconds) : nil
+    }
+  }
+
+  func note(
+    isRight: Bool, name: String, from address: RemoteAddress, device: String?, at now: Instant
+  ) throws {
+    let nameKey = try counterKey(name, device)
+    let networkKey = try digest(address.network.bytes, key: key)
+    let minute = now.seconds / 60
+    state.withLock { state in
+      let network = state.networks[networkKey]
+      let tries = network?.minute == minute ? network?.tries ?? 0 : 0
+      state.networks[networkKey] = (minute, tries + 1)
+      if isRight {
+        state.names[nameKey] = nil
+      } else {
+        var counter = state.names[nameKey] ?? Counter()
+        counter.failures += 1
+        counter.last = now
+        state.names[nameKey] = counter
+      }
+      if state.names.count > Self.mostCounters {
+        state.names = state.names.filter { $0.value.last.seconds > now.seconds - Self.longestWait }
+      }
+      if state.networks.count > Self.mostCounters {
+        state.networks = state.networks.filter { $0.value.minute == minute }
+      }
+    }
+  }
+
+  private static func delay(after failures: Int) -> Int64 {
+    min(longestWait, 1 << Int64(min(6, failures - freeFailures + 1)))
+  }
+}

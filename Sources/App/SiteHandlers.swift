@@ -1,0 +1,98 @@
+import HTTP
+import Learning
+import Store
+import Views
+
+/// The pages of the site itself.
+enum SiteHandlers {
+  static func root(_ exchange: Exchange) throws -> Response {
+    let language = AcceptedLanguage.best(of: exchange.site.languages, for: exchange.request)
+    return Response(
+      .found,
+      headers: SecurityHeaders.common + [
+        ("Location", Address.home(exchange.visit.display?.language ?? language)),
+        ("Cache-Control", "private, no-store"), ("Vary", "Cookie, Accept-Language"),
+      ])
+  }
+
+  static func home(_ exchange: Exchange) throws -> Response {
+    let language = exchange.language
+    let page = HomePage(language, courses: exchange.site.courses(in: language))
+    let frame = exchange.frame([exchange.say("Accueil", "Home")], at: Address.home)
+    guard let learner = exchange.visit.learner else {
+      return try exchange.shared(page.content(resumption: nil), in: frame)
+    }
+    let next = try Progress(exchange, learner).next()
+    let resumption = next.map { HomePage.Resumption(course: $0.course, next: $0.label) }
+    return try exchange.personal(page.content(resumption: resumption), in: frame)
+  }
+
+  static func prose(_ name: String) -> Handler {
+    { exchange in
+      guard let page = exchange.site.pages[name]?[exchange.language] else {
+        throw HTTPError(.notFound)
+      }
+      let frame = exchange.frame([Inline.plain(page.title)]) { Address.page($0, name) }
+      return try exchange.shared(page.content(), in: frame)
+    }
+  }
+
+  static func display(_ exchange: Exchange) throws -> Response {
+    let frame = exchange.frame([exchange.say("Affichage", "Display")]) {
+      Address.page($0, "display")
+    }
+    let isSaved = exchange.request.query["saved"] != nil
+    let settings = exchange.visit.display ?? DisplaySettings()
+    let content = DisplayPage.content(exchange.language, settings, isSaved: isSaved)
+    return isSaved
+      ? try exchange.personal(content, in: frame) : try exchange.shared(content, in: frame)
+  }
+
+  static func saveDisplay(_ exchange: Exchange) throws -> Response {
+    let form = try exchange.request.form()
+    let words = ["theme", "text", "spacing", "font"].map { form[$0] ?? "" }
+    var settings = DisplaySettings(cookie: words.joined(separator: "."))
+    settings.language = exchange.language
+    return exchange.redirect(
+      to: Address.page(exchange.language, "display") + "?saved=1",
+      giving: exchange.app.cookies.give(settings))
+  }
+
+  static func leave(_ exchange: Exchange) throws -> Response {
+    var response = exchange.redirect(
+      to: exchange.app.settings.refuge, giving: exchange.app.cookies.takeSession())
+    response.headers.append(("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\""))
+    guard let digest = exchange.visit.digest, exchange.visit.session != nil else { return response }
+    let answer = response
+    return exchange.once(exchange.store.endSession(digest: digest)) { answer }
+  }
+
+  static func icon(_ exchange: Exchange) throws -> Response {
+    Response(
+      .noContent,
+      headers: SecurityHeaders.common + [("Cache-Control", "public, max-age=31536000, immutable")])
+  }
+
+  static func file(_ exchange: Exchange) throws -> Response {
+    guard let name = exchange.parameters["file"],
+      let file = try exchange.site.files.response(name)
+    else { throw HTTPError(.notFound) }
+    return Response(file)
+  }
+
+  static func alive(_ exchange: Exchange) throws -> Response { plain(.ok, "alive\n") }
+
+  static func ready(_ exchange: Exchange) throws -> Response {
+    if exchange.store.failure != nil { return plain(.serviceUnavailable, "cannot write\n") }
+    if exchange.site.courseCount == 0 { return plain(.serviceUnavailable, "no course\n") }
+    return plain(.ok, "ready\n")
+  }
+
+  private static func plain(_ status: Status, _ text: String) -> Response {
+    Response(
+      status,
+      headers: SecurityHeaders.common + [
+        ("Content-Type", "text/plain; charset=utf-8"), ("Cache-Control", "no-store"),
+      ], body: .bytes(Array(text.utf8)))
+  }
+}

@@ -1,0 +1,21 @@
+/// Why a command could not do its work, with what to do next.
+enum CommandError: Error, CustomStringConvertible {
+  /// The command line or the environment is wrong.
+  case usage(String)
+  /// The work itself failed.
+  case failed(String)
+
+  var description: String {
+    switch self {
+    case .usage(let sentence), .failed(let sentence): sentence
+    }
+  }
+
+  /// 78 for a wrong configuration (`EX_CONFIG` of sysexits.h), 1 otherwise.
+  var exitStatus: Int32 {
+    switch self {
+    case .usage: 78
+    case .failed: 1
+    }
+  }
+}

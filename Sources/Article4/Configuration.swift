@@ -1,0 +1,58 @@
+import FoundationEssentials
+
+/// What `serve` is told: a flag wins over the environment, that over the defaults.
+struct Configuration: Equatable {
+  var host = "127.0.0.1"
+  var port: UInt16 = 8080
+  var courses = "courses"
+  var data = "data"
+  var statics = "static"
+  var isSecure = false
+  var leave: String?
+  var isDraft = false
+
+  init(
+    _ arguments: [String],
+    environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(CommandError) {
+    if let listen = environment["ARTICLE4_LISTEN"] { try listenAt(listen, from: "ARTICLE4_LISTEN") }
+    courses = environment["ARTICLE4_COURSES"] ?? courses
+    data = environment["ARTICLE4_DATA"] ?? data
+    statics = environment["ARTICLE4_STATIC"] ?? statics
+    isSecure = environment["ARTICLE4_SECURE"] == "1"
+    leave = environment["ARTICLE4_LEAVE"]
+    var rest = arguments[...]
+    while let flag = rest.popFirst() {
+      switch flag {
+      case "--draft": isDraft = true
+      case "--listen": try listenAt(Self.value(of: flag, &rest), from: flag)
+      case "--courses": courses = try Self.value(of: flag, &rest)
+      case "--data": data = try Self.value(of: flag, &rest)
+      default: throw .usage("serve does not know \(flag); see article4 --help")
+      }
+    }
+    if let leave, !leave.hasPrefix("https://") {
+      throw .usage("ARTICLE4_LEAVE must begin with https://, not \(leave)")
+    }
+  }
+
+  private static func value(
+    of flag: String, _ rest: inout ArraySlice<String>
+  ) throws(CommandError) -> String {
+    guard let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") else {
+      throw .usage("\(flag) needs a value after it")
+    }
+    return value
+  }
+
+  private mutating func listenAt(_ text: String, from source: String) throws(CommandError) {
+    guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...])
+    else {
+      throw .usage("\(source) must be ADDRESS:PORT, for example 127.0.0.1:8080, not \(text)")
+    }
+    var host = text[..<colon]
+    if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }
+    self.host = host.isEmpty ? "127.0.0.1" : String(host)
+    self.port = port
+  }
+}

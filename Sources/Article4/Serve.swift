@@ -1,0 +1,82 @@
+import App
+import Database
+import FoundationEssentials
+import Glibc
+import HTTP
+import Host
+import Learning
+import Store
+
+/// The command `serve`: opens everything, listens, and stops on a signal.
+struct Serve {
+  private let configuration: Configuration
+
+  init(_ configuration: Configuration) { self.configuration = configuration }
+
+  /// How often what has expired is forgotten, in seconds.
+  private static let housekeeping: Int64 = 3600
+
+  func run() throws {
+    // Before any thread starts, so that each inherits the mask and only this one waits for them.
+    let signals = Signals([SIGTERM, SIGINT, SIGHUP])
+    let reader = SiteReader(courses: configuration.courses, statics: configuration.statics)
+    let reading = try reader.read(keeping: nil)
+    report(reading.problems)
+    let database = try Database(
+      path: "\(configuration.data)/article4.db", migrations: Store.migrations)
+    let store = Store(database)
+    try store.expire(at: Self.now()).wait()
+    var settings = App.Settings()
+    settings.isSecure = configuration.isSecure
+    settings.refuge = configuration.leave ?? settings.refuge
+    let app = try App(
+      site: reading.site, store: store, settings: settings, clock: Self.now, log: Console.error)
+    let server = try Server(
+      ServerConfiguration(host: configuration.host, port: configuration.port),
+      handler: app.respond)
+    let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
+    Console.print("Article 4 listens at http://\(host):\(server.port)/")
+    wait(for: signals, reader, app, store)
+    server.stop()
+    app.stop()
+    try database.close()
+  }
+
+  /// Waits for the signal to stop; meanwhile reads courses again and forgets what has expired.
+  private func wait(for signals: Signals, _ reader: SiteReader, _ app: App, _ store: Store) {
+    var expired = Self.now().seconds
+    var watch = configuration.isDraft ? FolderWatch(folders) : nil
+    while true {
+      let signal = signals.next(within: configuration.isDraft ? 1 : 60)
+      if signal == SIGTERM || signal == SIGINT { return }
+      if signal == SIGHUP || watch?.hasChanged() ?? false { read(reader, app) }
+      if expired + Self.housekeeping <= Self.now().seconds {
+        expired = Self.now().seconds
+        store.expire(at: Self.now()).whenSettled { result in
+          if case .failure(let error) = result { Console.error("cannot forget: \(error)") }
+        }
+      }
+    }
+  }
+
+  private var folders: [String] { [configuration.courses, configuration.statics] }
+
+  private func read(_ reader: SiteReader, _ app: App) {
+    do {
+      let reading = try reader.read(keeping: app.site)
+      report(reading.problems)
+      app.publish(reading.site)
+      Console.error("read again: \(reading.site.courseCount) course(s)")
+    } catch {
+      Console.error("cannot read again, what was published stays: \(error)")
+    }
+  }
+
+  private func report(_ problems: [String]) {
+    for problem in problems { Console.error(problem) }
+  }
+
+  @Sendable private static func now() -> Instant {
+    Instant(seconds: Clock.seconds())
+  }
+}

@@ -1,1 +1,0 @@
-// The layer Compression: see the README's map.

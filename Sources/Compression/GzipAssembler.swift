@@ -1,0 +1,54 @@
+internal import CZlib
+
+/// Puts a page together from ready pieces and fresh bytes, compressed, without compressing again.
+public struct GzipAssembler: Sendable {
+  private var output: [UInt8]
+  private var checksum: UInt = 0
+  private var count = 0
+
+  /// Begins a page that will take about this many bytes compressed.
+  public init(reserving capacity: Int = 16_384) {
+    output = []
+    output.reserveCapacity(capacity)
+    // Deflate; no flags, no time, no extra flags; Unix.
+    output.append(contentsOf: [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3])
+  }
+
+  /// Appends a ready piece.
+  public mutating func append(_ piece: GzipPiece) {
+    output.append(contentsOf: piece.deflated)
+    checksum = crc32_combine_op(checksum, piece.checksum, piece.carry)
+    count += piece.count
+  }
+
+  /// Appends fresh bytes as they are: for a few hundred, compressing costs more than it saves.
+  public mutating func append(_ bytes: [UInt8]) {
+    var start = 0
+    while start < bytes.count {
+      let end = min(start + 0xffff, bytes.count)
+      let length = UInt16(truncatingIfNeeded: end - start)
+      output.append(0)
+      appendLittleEndian(length)
+      appendLittleEndian(~length)
+      output.append(contentsOf: bytes[start..<end])
+      start = end
+    }
+    checksum = unsafe crc32_z(checksum, bytes, bytes.count)
+    count += bytes.count
+  }
+
+  /// Returns the whole page: what was appended, ended by its checksum and its length.
+  public consuming func finish() -> [UInt8] {
+    // An empty last block.
+    output.append(contentsOf: [3, 0])
+    appendLittleEndian(UInt32(truncatingIfNeeded: checksum))
+    appendLittleEndian(UInt32(truncatingIfNeeded: count))
+    return output
+  }
+
+  private mutating func appendLittleEndian(_ number: some FixedWidthInteger) {
+    for shift in stride(from: 0, to: number.bitWidth, by: 8) {
+      output.append(UInt8(truncatingIfNeeded: number >> shift))
+    }
+  }
+}

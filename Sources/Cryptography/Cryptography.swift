@@ -1,1 +1,0 @@
-// The layer Cryptography: see the README's map.

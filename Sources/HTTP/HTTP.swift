@@ -1,1 +1,0 @@
-// The layer HTTP: see the README's map.

@@ -1,0 +1,13 @@
+/// A response that is not ready: no thread waits for it, only its connection.
+public struct Deferral: Sendable {
+  /// Takes the response that goes out; only the first call counts, from whatever thread.
+  public typealias Completion = @Sendable (Response) -> Void
+
+  let start: @Sendable (@escaping Completion) -> Void
+
+  /// Creates a deferral from what is started once the connection is waiting.
+  ///
+  /// When the completion is not called in time (`ServerConfiguration.deferralLimit`), the client
+  /// gets 503, and a later call does nothing. A deferral of the completing response is not started.
+  public init(_ start: @escaping @Sendable (@escaping Completion) -> Void) { self.start = start }
+}

@@ -1,0 +1,33 @@
+/// The limits of a configuration, in the units that an event loop counts in.
+struct Limits: Sendable {
+  let head: Int64
+  let transfer: Int64
+  let idle: Int64
+  let deferral: Int64
+  let stop: Int64
+  let body: Int
+  let fields: Int
+  private let slowestRate: Int64
+
+  init(_ configuration: ServerConfiguration) {
+    head = configuration.headLimit.nanoseconds
+    transfer = configuration.transferLimit.nanoseconds
+    idle = configuration.idleLimit.nanoseconds
+    deferral = configuration.deferralLimit.nanoseconds
+    stop = configuration.stopLimit.nanoseconds
+    body = configuration.bodyLimit
+    fields = configuration.fieldLimit
+    slowestRate = Int64(max(1, configuration.slowestRate))
+  }
+
+  /// How long so many bytes may take.
+  func transfer(of bytes: Int) -> Int64 {
+    transfer + Int64(min(bytes, 1 << 32)) * 1_000_000_000 / slowestRate
+  }
+
+  /// How often deadlines are looked at: often enough for the shortest.
+  var interval: Int64 {
+    let shortest = min(head, transfer, idle, deferral, stop)
+    return max(5_000_000, min(250_000_000, shortest / 4))
+  }
+}

@@ -1,0 +1,78 @@
+import Glibc
+import Synchronization
+
+/// A server that listens from the moment it is made until it is stopped.
+public final class Server: Sendable {
+  /// The port it listens on, which is a free one when 0 was asked for.
+  public let port: UInt16
+
+  private let loops: [EventLoop]
+  private let threads: Mutex<[pthread_t]>
+
+  /// Listens and starts the event loops; the handler is called on their threads.
+  public init(
+    _ configuration: ServerConfiguration, handler: @escaping @Sendable (Request) -> Response
+  ) throws(ServerError) {
+    raiseFileLimit(to: configuration.connectionLimit + 512)
+    let sockets = try ListeningSockets(configuration)
+    port = sockets.port
+    let admissions = Admissions(limit: configuration.connectionsPerAddress)
+    var loops: [EventLoop] = []
+    for (index, socket) in sockets.descriptors.enumerated() {
+      do throws(ServerError) {
+        loops.append(
+          try EventLoop(configuration, socket: socket, admissions: admissions, handler: handler))
+      } catch {
+        for unused in sockets.descriptors[index...] { close(unused) }
+        throw error
+      }
+    }
+    self.loops = loops
+    threads = Mutex([])
+    for loop in loops {
+      let thread = try Server.start(loop)
+      threads.withLock { $0.append(thread) }
+    }
+  }
+
+  deinit { stop() }
+
+  /// Stops accepting, finishes the requests that are being served, and closes everything.
+  ///
+  /// It returns when all is closed, after `ServerConfiguration.stopLimit` at the latest; a second
+  /// call waits for the first.
+  public func stop() {
+    for loop in loops { loop.mailbox.askToStop() }
+    threads.withLock { threads in
+      for thread in threads { pthread_join(thread, nil) }
+      threads = []
+    }
+  }
+
+  private static func start(_ loop: EventLoop) throws(ServerError) -> pthread_t {
+    var thread = pthread_t()
+    let context = unsafe Unmanaged.passRetained(loop)
+    let code = unsafe pthread_create(
+      &thread, nil,
+      { context in
+        if let context = unsafe context {
+          unsafe Unmanaged<EventLoop>.fromOpaque(context).takeRetainedValue().run()
+        }
+        return nil
+      }, context.toOpaque())
+    guard code == 0 else {
+      unsafe context.release()
+      throw .system("cannot start a thread", code: code, advice: "raise the limit of threads")
+    }
+    return thread
+  }
+}
+
+/// Asks the system for as many open files as the connections need, as far as it allows.
+private func raiseFileLimit(to count: Int) {
+  var limit = rlimit()
+  let files = __rlimit_resource_t(RLIMIT_NOFILE.rawValue)
+  guard unsafe getrlimit(files, &limit) == 0, limit.rlim_cur < rlim_t(count) else { return }
+  limit.rlim_cur = min(rlim_t(count), limit.rlim_max)
+  unsafe setrlimit(files, &limit)
+}

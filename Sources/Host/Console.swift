@@ -1,0 +1,21 @@
+import Glibc
+
+/// Results go to standard output, talk to standard error.
+public enum Console {
+  /// Writes a line of results.
+  public static func print(_ line: String) { write(line, to: STDOUT_FILENO) }
+
+  /// Writes a line of talk.
+  @Sendable public static func error(_ line: String) { write(line, to: STDERR_FILENO) }
+
+  private static func write(_ line: String, to file: Int32) {
+    let bytes = Array("\(line)\n".utf8)
+    var start = 0
+    while start < bytes.count {
+      let count = unsafe bytes[start...].withUnsafeBytes { bytes in
+        unsafe Glibc.write(file, bytes.baseAddress, bytes.count)
+      }
+      if count > 0 { start += count } else if errno != EINTR { return }
+    }
+  }
+}

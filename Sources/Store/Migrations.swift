@@ -1,0 +1,125 @@
+public import Database
+
+extension Store {
+  /// The schema's history: appended to, never edited.
+  ///
+  /// Only what SQLite and PostgreSQL share; identifiers are made by the program; instants are
+  /// seconds since 1970 UTC.
+  public static let migrations: [Migration] = [
+    Migration(
+      1, "learners, accounts, sessions",
+      """
+      CREATE TABLE learner (
+        id TEXT PRIMARY KEY,
+        created BIGINT NOT NULL,
+        seen BIGINT NOT NULL
+      );
+      CREATE TABLE account (
+        learner TEXT PRIMARY KEY REFERENCES learner (id) ON DELETE CASCADE,
+        name TEXT NOT NULL,
+        name_key TEXT NOT NULL UNIQUE,
+        email TEXT,
+        password TEXT NOT NULL,
+        role TEXT NOT NULL DEFAULT 'learner',
+        created BIGINT NOT NULL
+      );
+      CREATE TABLE session (
+        digest TEXT PRIMARY KEY,
+        learner TEXT NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+        signed_in BOOLEAN NOT NULL,
+        seen BIGINT NOT NULL,
+        idle BIGINT NOT NULL,
+        expires BIGINT NOT NULL
+      );
+      CREATE INDEX session_learner ON session (learner);
+      CREATE INDEX learner_seen ON learner (seen);
+      """),
+    Migration(
+      2, "progress, practice, cases, attempts",
+      """
+      CREATE TABLE enrolment (
+        learner TEXT NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+        course TEXT NOT NULL,
+        module TEXT NOT NULL,
+        started BIGINT NOT NULL,
+        seen BIGINT NOT NULL,
+        PRIMARY KEY (learner, course)
+      );
+      CREATE TABLE progress (
+        learner TEXT NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+        course TEXT NOT NULL,
+        module TEXT NOT NULL,
+        read BIGINT NOT NULL,
+        PRIMARY KEY (learner, course, module)
+      );
+      CREATE TABLE practice (
+        learner TEXT NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+        course TEXT NOT NULL,
+        question TEXT NOT NULL,
+        module TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        language TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        marks DOUBLE PRECISION NOT NULL,
+        out_of DOUBLE PRECISION NOT NULL,
+        outcome TEXT NOT NULL,
+        tries BIGINT NOT NULL,
+        recorded BIGINT NOT NULL,
+        PRIMARY KEY (learner, course, question)
+      );
+      CREATE TABLE choice (
+        learner TEXT NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+        course TEXT NOT NULL,
+        story TEXT NOT NULL,
+        scene TEXT NOT NULL,
+        choice TEXT NOT NULL,
+        turn BIGINT NOT NULL,
+        recorded BIGINT NOT NULL,
+        PRIMARY KEY (learner, course, story, scene)
+      );
+      CREATE TABLE attempt (
+        id TEXT PRIMARY KEY,
+        learner TEXT NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+        course TEXT NOT NULL,
+        module TEXT NOT NULL,
+        quiz TEXT NOT NULL,
+        seed BIGINT NOT NULL,
+        pass_mark TEXT NOT NULL,
+        started BIGINT NOT NULL,
+        submitted BIGINT
+      );
+      CREATE INDEX attempt_learner ON attempt (learner, course, quiz);
+      CREATE TABLE drawn (
+        attempt TEXT NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,
+        place BIGINT NOT NULL,
+        question TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        points DOUBLE PRECISION NOT NULL,
+        required BOOLEAN NOT NULL,
+        PRIMARY KEY (attempt, place)
+      );
+      CREATE TABLE answer (
+        attempt TEXT NOT NULL REFERENCES attempt (id) ON DELETE CASCADE,
+        question TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        shown TEXT NOT NULL,
+        language TEXT NOT NULL,
+        answer TEXT NOT NULL,
+        marks DOUBLE PRECISION NOT NULL,
+        out_of DOUBLE PRECISION NOT NULL,
+        outcome TEXT NOT NULL,
+        recorded BIGINT NOT NULL,
+        PRIMARY KEY (attempt, question)
+      );
+      CREATE TABLE completion (
+        learner TEXT NOT NULL REFERENCES learner (id) ON DELETE CASCADE,
+        course TEXT NOT NULL,
+        quiz TEXT NOT NULL,
+        module TEXT NOT NULL,
+        attempt TEXT NOT NULL,
+        completed BIGINT NOT NULL,
+        PRIMARY KEY (learner, course, quiz)
+      );
+      """),
+  ]
+}

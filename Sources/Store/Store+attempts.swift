@@ -1,0 +1,155 @@
+public import Database
+public import Learning
+
+extension Store {
+  /// Starts an attempt, or gives the open one back; nil when all attempts are made.
+  ///
+  /// The counting and the starting are one transaction, so that two taps start one attempt.
+  public func start(_ attempt: Attempt, limit: Int?, by actor: Actor) -> Receipt<ID<Attempt>?> {
+    database.record { writer in
+      try actor.settle(at: attempt.started, in: writer)
+      let learner = actor.learner.text
+      let open: String? = try writer.queryOne(
+        """
+        SELECT id FROM attempt
+        WHERE learner = \(learner) AND course = \(attempt.course.description)
+          AND quiz = \(attempt.quiz.description) AND submitted IS NULL
+        ORDER BY started DESC LIMIT 1
+        """
+      ) { row in try row[0] }
+      if let open { return ID(open) }
+      let made: Int64 =
+        try writer.queryOne(
+          """
+          SELECT COUNT(*) FROM attempt
+          WHERE learner = \(learner) AND course = \(attempt.course.description)
+            AND quiz = \(attempt.quiz.description)
+          """
+        ) { row in try row[0] } ?? 0
+      if let limit, made >= Int64(limit) { return nil }
+      try writer.execute(
+        """
+        INSERT INTO attempt (id, learner, course, module, quiz, seed, pass_mark, started)
+        VALUES (\(attempt.id.text), \(learner), \(attempt.course.description),
+          \(attempt.module.description), \(attempt.quiz.description), \(attempt.seed),
+          \(attempt.passMark.text), \(attempt.started.seconds))
+        """)
+      for (index, drawn) in attempt.drawn.enumerated() {
+        try writer.execute(
+          """
+          INSERT INTO drawn (attempt, place, question, version, points, required)
+          VALUES (\(attempt.id.text), \(index + 1), \(drawn.question.description),
+            \(drawn.version), \(drawn.points.points), \(drawn.isRequired))
+          """)
+      }
+      try Self.enrol(
+        actor.learner, in: attempt.course, module: attempt.module, at: attempt.started, in: writer)
+      return attempt.id
+    }
+  }
+
+  /// Records an answer once; a second answer to the same question changes nothing.
+  ///
+  /// The last answer submits the attempt, and a first pass is a completion.
+  public func record(
+    _ answer: Attempt.Answer, in attempt: ID<Attempt>, of learner: ID<Learner>
+  ) -> Receipt<Void> {
+    database.record { writer in
+      let isOpen: Bool? = try writer.queryOne(
+        """
+        SELECT submitted IS NULL FROM attempt
+        WHERE id = \(attempt.text) AND learner = \(learner.text)
+        """
+      ) { row in try row[0] }
+      guard isOpen == true else { return }
+      try writer.execute(
+        """
+        INSERT INTO answer (attempt, question, version, shown, language, answer, marks, out_of,
+          outcome, recorded)
+        VALUES (\(attempt.text), \(answer.question.description), \(answer.version),
+          \(answer.shown.joined(separator: " ")), \(answer.language.description), \(answer.given),
+          \(answer.mark.marks.points), \(answer.mark.of.points), \(answer.mark.outcome.rawValue),
+          \(answer.at.seconds))
+        ON CONFLICT (attempt, question) DO NOTHING
+        """)
+      guard let whole = try Self.attempt(attempt, of: learner, in: writer) else { return }
+      try Self.enrol(learner, in: whole.course, module: whole.module, at: answer.at, in: writer)
+      guard whole.firstUnanswered == nil else { return }
+      try writer.execute(
+        "UPDATE attempt SET submitted = \(answer.at.seconds) WHERE id = \(attempt.text)")
+      guard whole.result.isPassed else { return }
+      try writer.execute(
+        """
+        INSERT INTO completion (learner, course, quiz, module, attempt, completed)
+        VALUES (\(learner.text), \(whole.course.description), \(whole.quiz.description),
+          \(whole.module.description), \(attempt.text), \(answer.at.seconds))
+        ON CONFLICT (learner, course, quiz) DO NOTHING
+        """)
+    }
+  }
+
+  /// An attempt of that learner; nobody sees another's.
+  public func attempt(_ id: ID<Attempt>, of learner: ID<Learner>) throws -> Attempt? {
+    try database.read { reader in try Self.attempt(id, of: learner, in: reader) }
+  }
+
+  /// The attempts of a learner at a quiz, the oldest first.
+  public func attempts(of learner: ID<Learner>, in course: Slug, quiz: Slug) throws -> [Attempt] {
+    try database.read { reader in
+      let ids: [String] = try reader.query(
+        """
+        SELECT id FROM attempt
+        WHERE learner = \(learner.text) AND course = \(course.description)
+          AND quiz = \(quiz.description)
+        ORDER BY started, id
+        """
+      ) { row in try row[0] }
+      return try ids.compactMap { try Self.attempt(ID($0), of: learner, in: reader) }
+    }
+  }
+
+  static func attempt(
+    _ id: ID<Attempt>, of learner: ID<Learner>, in session: Session
+  ) throws -> Attempt? {
+    let drawn = try session.query(
+      """
+      SELECT question, version, points, required FROM drawn WHERE attempt = \(id.text)
+      ORDER BY place
+      """
+    ) { row in
+      Attempt.Drawn(
+        question: try row.slug(0), version: try row[1], points: Marks(try row[2]),
+        isRequired: try row[3])
+    }
+    let answers = try session.query(
+      """
+      SELECT question, version, shown, language, answer, marks, out_of, outcome, recorded
+      FROM answer WHERE attempt = \(id.text)
+      """, Self.answer)
+    let places = Dictionary(
+      drawn.enumerated().map { ($1.question, $0) }, uniquingKeysWith: { first, _ in first })
+    return try session.queryOne(
+      """
+      SELECT course, module, quiz, seed, pass_mark, started, submitted FROM attempt
+      WHERE id = \(id.text) AND learner = \(learner.text)
+      """
+    ) { row in
+      let passMark: String = try row[4]
+      let submitted: Int64? = try row[6]
+      return Attempt(
+        id: id, learner: learner, course: try row.slug(0), module: try row.slug(1),
+        quiz: try row.slug(2), seed: try row[3], passMark: PassMark(passMark) ?? .percent(100),
+        drawn: drawn, started: try row.instant(5),
+        submitted: submitted.map(Instant.init(seconds:)),
+        answers: answers.sorted { (places[$0.question] ?? 0) < (places[$1.question] ?? 0) })
+    }
+  }
+
+  private static func answer(_ row: borrowing Row) throws -> Attempt.Answer {
+    let shown: String = try row[2]
+    return Attempt.Answer(
+      question: try row.slug(0), version: try row[1],
+      shown: shown.split(separator: " ").map(String.init), language: try row.language(3),
+      given: try row[4], mark: try row.mark(marks: 5, of: 6, outcome: 7), at: try row.instant(8))
+  }
+}

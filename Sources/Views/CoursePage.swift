@@ -1,0 +1,117 @@
+public import Learning
+public import Markup
+
+/// A course: what it is and its modules.
+public struct CoursePage: Sendable {
+  /// How far someone is in a module.
+  public enum Standing: Hashable, Sendable { case none, started, done }
+
+  /// The course.
+  public let course: Course
+  /// Where links lead.
+  public let links: ProseLinks
+
+  /// Creates the page.
+  public init(_ course: Course, links: ProseLinks) {
+    self.course = course
+    self.links = links
+  }
+
+  private var say: Wording { Wording(links.language) }
+
+  /// The content, with how far the reader is in each module.
+  public func content(standing: (Slug) -> Standing) -> HTML {
+    var writer = ProseWriter(links)
+    let presentation = course.presentations[links.language]
+    let language = links.language
+    let modules = course.modules.map { row($0, standing($0.name), writer) }
+    let first = course.modules.first { standing($0.name) != .done } ?? course.modules.first
+    let isStarted = course.modules.contains { standing($0.name) != .none }
+    let start: HTML =
+      first.map {
+        """
+        <p><a class="btn" href="\(Address.module(language, course.id, $0.name))">\
+        \(isStarted ? say("Continuer le cours", "Go on with the course")
+          : say("Commencer le cours", "Start the course"))</a></p>
+
+        """
+      } ?? .empty
+    let glossary: HTML =
+      course.glossaries[language] == nil
+      ? .empty
+      : """
+      <p><a href="\(Address.glossary(language, course.id))">\
+      \(say("Glossaire du cours", "Glossary of the course"))</a></p>
+
+      """
+    return """
+      <p class="crumbs"><a href="\(Address.home(language))">\(say("Accueil", "Home"))</a></p>
+      <h1>\(writer.inlines(presentation?.title ?? []))</h1>
+      \(review)\(writer.blocks(presentation?.body ?? []))\(start)
+      <h2>\(say("Les modules", "Modules"))</h2>
+      <ol class="modules">
+      \(modules)</ol>
+      \(glossary)\(rights)
+      """
+  }
+
+  private var review: HTML {
+    guard course.modules.contains(where: { $0.status != .published }) else { return .empty }
+    return """
+      <p><span class="tag warn">\(say("Relecture en cours", "Review pending"))</span></p>
+
+      """
+  }
+
+  private func row(_ module: Module, _ standing: Standing, _ writer: ProseWriter) -> HTML {
+    let lesson = module.lessons[links.language]
+    var facts: [String] = []
+    if let minutes = module.minutes {
+      facts.append(say("environ \(minutes) min", "about \(minutes) min"))
+    }
+    if let level = module.level { facts.append(Typography.spaced(level, in: links.language)) }
+    let word: HTML =
+      switch standing {
+      case .none: .empty
+      case .started: " <span class=\"tag warn\">\(say("commencé", "started"))</span>"
+      case .done: " <span class=\"tag ok\">\(say("terminé", "done"))</span>"
+      }
+    let address = Address.module(links.language, course.id, module.name)
+    return """
+      <li value="\(module.number)"><a href="\(address)">\(writer.inlines(lesson?.title ?? []))</a>\
+      \(word)<br /><span class="muted small">\(facts.joined(separator: " · "))</span></li>
+
+      """
+  }
+
+  private var rights: HTML {
+    var facts: [HTML] = []
+    if let licence = course.licence {
+      facts.append("\(say("Licence : ", "Licence: "))\(licence)")
+    }
+    if let contact = course.contact {
+      facts.append("\(say("Contact : ", "Contact: "))\(contact)")
+    }
+    return facts.isEmpty
+      ? .empty : "<p class=\"muted small\">\(facts.joined(separator: " · "))</p>\n"
+  }
+
+  /// The glossary of the course.
+  public func glossary(_ glossary: Glossary) -> HTML {
+    var writer = ProseWriter(links)
+    var terms = HTML.empty
+    for term in glossary.terms {
+      terms += """
+        <section id="term-\(term.name)"><h2>\(writer.inlines(term.title))</h2>
+        \(writer.blocks(term.meaning))</section>
+
+        """
+    }
+    return """
+      <p class="crumbs"><a href="\(Address.course(links.language, course.id))">\
+      \(Typography.spaced(course.title(in: links.language), in: links.language))</a></p>
+      <h1>\(writer.inlines(glossary.title))</h1>
+      \(terms)
+      """
+  }
+}

@@ -1,0 +1,120 @@
+public import Learning
+import Markup
+
+/// What stands around every page: head, header, quick exit, footer.
+public struct Frame: Sendable {
+  /// The addresses of the files every page needs.
+  public struct Assets: Sendable {
+    /// The style sheet.
+    public let style: String
+    /// The script, which pages do without.
+    public let script: String
+
+    /// Creates the addresses.
+    public init(style: String, script: String) {
+      self.style = style
+      self.script = script
+    }
+  }
+
+  /// The language of the page.
+  public let language: Language
+  /// The files it needs.
+  public let assets: Assets
+  /// The other languages and where this page is in them.
+  public let alternates: [(language: Language, path: String)]
+  /// The title from the page outwards: page, course.
+  public let titles: [String]
+  /// Whether the page reports a problem.
+  public let hasProblem: Bool
+
+  /// Creates a frame.
+  public init(
+    _ language: Language, assets: Assets, alternates: [(language: Language, path: String)],
+    titles: [String], hasProblem: Bool = false
+  ) {
+    self.language = language
+    self.assets = assets
+    self.alternates = alternates
+    self.titles = titles
+    self.hasProblem = hasProblem
+  }
+
+  /// The site's name.
+  public static let site = "Article 4"
+
+  /// The whole page around its content.
+  public func around(_ content: Template) -> Template {
+    let say = Wording(language)
+    var page = Template()
+    page.append(
+      """
+      <!DOCTYPE html>
+      <html lang="\(language.description)" dir="\(language.isRightToLeft ? "rtl" : "ltr")"
+      """)
+    page.append(.display)
+    page.append(head(say))
+    page.append(content)
+    page.append(foot(say))
+    return page
+  }
+
+  private func head(_ say: Wording) -> HTML {
+    """
+    >
+    <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>\(title)</title>
+    <link rel="stylesheet" href="\(assets.style)" />
+    <script src="\(assets.script)" defer=""></script>
+    </head>
+    <body>
+    <a class="skip" href="#content">\(say("Aller au contenu", "Skip to content"))</a>
+    <header class="site"><div class="wrap"><a class="brand" href="\(Address.home(language))">\
+    \(Self.site)</a>
+    <nav aria-label="\(say("Navigation principale", "Main navigation"))"><ul>
+    <li><a href="\(Address.home(language))#courses">\(say("Cours", "Courses"))</a></li>
+    <li><a href="\(Address.page(language, "resume"))">\(say("Reprendre", "Resume"))</a></li>
+    <li><a href="\(Address.page(language, "help"))">\(say("Aide", "Help"))</a></li>
+    \(alternates.map(languageLink))</ul></nav></div></header>
+    <aside class="leave" aria-label="\(say("Sortie rapide", "Quick exit"))"><div class="wrap">\
+    <a class="btn alt" id="leave" href="\(Address.leave)" rel="nofollow noreferrer">\
+    \(say("Quitter vite", "Leave now"))</a></div></aside>
+    <main id="content" class="wrap" tabindex="-1">
+
+    """
+  }
+
+  private var title: String {
+    let whole = (titles + [Self.site]).map { Typography.spaced($0, in: language) }
+    let text = whole.joined(separator: " — ")
+    return hasProblem ? Wording(language)("Erreur : ", "Error: ") + text : text
+  }
+
+  private func languageLink(_ language: Language, _ path: String) -> HTML {
+    let code = language.description
+    return """
+      <li><a href="\(path)" hreflang="\(code)" lang="\(code)">\(Wording.name(of: language))</a></li>
+
+      """
+  }
+
+  private func foot(_ say: Wording) -> HTML {
+    """
+    </main>
+    <footer class="site"><div class="wrap"><ul>
+    <li><a href="\(Address.page(language, "safety"))">\(say("Lire en sécurité", "Reading safely"))</a></li>
+    <li><a href="\(Address.page(language, "me"))">\(say("Mes données", "My data"))</a></li>
+    <li><a href="\(Address.page(language, "privacy"))">\
+    \(say("Confidentialité", "Privacy"))</a></li>
+    <li><a href="\(Address.page(language, "accessibility"))">\
+    \(say("Accessibilité", "Accessibility"))</a></li>
+    <li><a href="\(Address.page(language, "display"))">\(say("Affichage", "Display"))</a></li>
+    </ul></div></footer>
+    </body>
+    </html>
+
+    """
+  }
+}

@@ -1,0 +1,125 @@
+public import Learning
+public import Markup
+
+/// One's own progress and data, with the means to take them away and to erase them.
+public struct MePage: Sendable {
+  /// How far one is in a course.
+  public struct Standing: Sendable {
+    /// The course.
+    public let course: Course
+    /// The modules that are done.
+    public let done: Set<Slug>
+    /// The modules that are started and not done.
+    public let started: Set<Slug>
+
+    /// Creates a line of the page.
+    public init(course: Course, done: Set<Slug>, started: Set<Slug>) {
+      self.course = course
+      self.done = done
+      self.started = started
+    }
+  }
+
+  /// The language of the page.
+  public let language: Language
+  /// The name of the account; nil without one.
+  public let name: String?
+  /// Whether anything is stored about the reader.
+  public let isKnown: Bool
+  /// The courses she has started.
+  public let courses: [Standing]
+
+  /// Creates the page.
+  public init(_ language: Language, name: String?, isKnown: Bool, courses: [Standing]) {
+    self.language = language
+    self.name = name
+    self.isKnown = isKnown
+    self.courses = courses
+  }
+
+  private var say: Wording { Wording(language) }
+
+  /// The content; `isUnconfirmed` when erasure was asked for without ticking the box.
+  public func content(isUnconfirmed: Bool) -> HTML {
+    let problem: HTML =
+      isUnconfirmed
+      ? ProblemBox.html(
+        [("confirm", say("cochez la case pour confirmer.", "tick the box to confirm."))], say)
+      : .empty
+    return """
+      \(problem)<h1>\(say("Mes données", "My data"))</h1>
+      \(account)\(progress)\(mine)
+      """
+  }
+
+  private var account: HTML {
+    if let name {
+      return """
+        <p>\(say("Vous êtes connecté sous le nom ", "You are signed in as "))\
+        <strong>\(name)</strong>.</p>
+        <form method="post" action="\(Address.page(language, "sign-out"))">\
+        <p><button class="btn alt">\(say("Me déconnecter", "Sign out"))</button></p></form>
+
+        """
+    }
+    let state =
+      isKnown
+      ? say(
+        "Vous n'avez pas de compte. Vos réponses sont gardées ici 30 jours après votre dernier passage, sous un numéro au hasard.",
+        "You have no account. Your answers are kept here for 30 days after your last visit, under a random number."
+      )
+      : say(
+        "Rien n'est gardé sur vous : vous n'avez encore répondu à rien ici.",
+        "Nothing is kept about you: you have not answered anything here yet.")
+    return """
+      <p>\(state)</p>
+      <p><a href="\(Address.page(language, "sign-up"))">\(say("Créer un compte", "Open an account"))\
+      </a> · <a href="\(Address.page(language, "sign-in"))">\(say("Se connecter", "Sign in"))</a></p>
+
+      """
+  }
+
+  private var progress: HTML {
+    guard !courses.isEmpty else { return .empty }
+    let rows = courses.map { standing -> HTML in
+      let course = standing.course
+      let all = course.modules.count
+      let title = Typography.spaced(course.title(in: language), in: language)
+      let done = say(
+        "\(standing.done.count) module(s) sur \(all) terminés",
+        "\(standing.done.count) of \(all) modules done")
+      return """
+        <li><a href="\(Address.course(language, course.id))">\(title)</a> : \(done)</li>
+
+        """
+    }
+    return """
+      <h2>\(say("Mon avancement", "My progress"))</h2>
+      <ul>
+      \(rows)</ul>
+      <p><a class="btn" href="\(Address.page(language, "resume"))">\
+      \(say("Reprendre", "Resume"))</a></p>
+
+      """
+  }
+
+  private var mine: HTML {
+    guard isKnown else { return .empty }
+    return """
+      <h2>\(say("Emporter mes données", "Take my data away"))</h2>
+      <p><a href="\(Address.page(language, "me/export"))">\
+      \(say("Télécharger tout ce qui est gardé (JSON)", "Download all that is kept (JSON)"))</a></p>
+      <h2>\(say("Supprimer mes données", "Erase my data"))</h2>
+      <p>\(say(
+        "Vos réponses, vos résultats et votre compte sont effacés aussitôt, sans retour possible.",
+        "Your answers, your results and your account are erased at once, for good."))</p>
+      <form method="post" action="\(Address.page(language, "me/erase"))" novalidate="">
+      <label class="opt" for="confirm"><input type="checkbox" name="confirm" id="confirm" \
+      value="yes" /><span>\(say("Oui, tout supprimer", "Yes, erase everything"))</span></label>
+      <p class="actions"><button class="btn alt">\
+      \(say("Supprimer mes données", "Erase my data"))</button></p>
+      </form>
+
+      """
+  }
+}

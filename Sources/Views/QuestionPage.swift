@@ -1,0 +1,79 @@
+public import Learning
+public import Markup
+
+/// One question of an attempt a page.
+public struct QuestionPage: Sendable {
+  /// The attempt.
+  public let attempt: Attempt
+  /// The place of the question, from 1.
+  public let place: Int
+  /// The question in the language of the page.
+  public let question: Question
+  /// Where links lead.
+  public let links: ProseLinks
+
+  /// Creates the page.
+  public init(_ attempt: Attempt, place: Int, _ question: Question, links: ProseLinks) {
+    self.attempt = attempt
+    self.place = place
+    self.question = question
+    self.links = links
+  }
+
+  private var say: Wording { Wording(links.language) }
+
+  /// `Question 3 sur 8`.
+  public var steps: String {
+    say(
+      "Question \(place) sur \(attempt.drawn.count)", "Question \(place) of \(attempt.drawn.count)")
+  }
+
+  /// The content: the form, perhaps with why an answer could not be judged.
+  public func form(refusal: QuestionForm.Refusal?) -> HTML {
+    let form = QuestionForm(
+      question, action: Address.question(links.language, attempt.id, place), seed: attempt.seed,
+      level: 1, refusal: refusal, links: links)
+    let problem: HTML =
+      refusal.map {
+        ProblemBox.html([(form.firstField, QuestionForm.sentence($0.reason, say))], say)
+      } ?? .empty
+    return """
+      \(problem)\(progress)\(form.html())
+      """
+  }
+
+  private var progress: HTML {
+    """
+    <p class="steps">\(steps)</p>
+    <progress value="\(attempt.answers.count)" max="\(attempt.drawn.count)" aria-label="\(
+      say("Questions répondues", "Questions answered"))"></progress>
+
+    """
+  }
+
+  /// The content once the question is answered: the explanation, and the way on.
+  public func feedback(_ answer: Attempt.Answer, given: GivenAnswer, next: Int?) -> HTML {
+    var writer = ProseWriter(links)
+    let note = FeedbackNote(question, given: given, mark: answer.mark, level: 2, links: links)
+    let onward: HTML =
+      next.map {
+        """
+        <p><a class="btn" href="\(Address.question(links.language, attempt.id, $0))">\
+        \(say("Question suivante", "Next question"))</a></p>
+
+        """
+      }
+        ?? """
+        <p><a class="btn" href="\(Address.attempt(links.language, attempt.id))">\
+        \(say("Voir mon résultat", "See my result"))</a></p>
+
+        """
+    return """
+      <p class="steps">\(steps)</p>
+      <h1>\(writer.inlines(question.title))</h1>
+      \(writer.blocks(question.stem))\(note.html())<p class="muted small">\
+      \(say("Votre réponse est enregistrée.", "Your answer is recorded."))</p>
+      \(onward)
+      """
+  }
+}

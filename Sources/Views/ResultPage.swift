@@ -1,0 +1,149 @@
+public import Learning
+public import Markup
+
+/// The result of an attempt, by objective.
+public struct ResultPage: Sendable {
+  /// What one objective obtained.
+  public struct Objective: Sendable {
+    /// The objective; nil for questions that name none.
+    public let text: [Inline]?
+    /// The marks obtained.
+    public let marks: Marks
+    /// The marks that could be obtained.
+    public let of: Marks
+    /// How many questions tested it.
+    public let questions: Int
+
+    /// Creates a line of the result.
+    public init(text: [Inline]?, marks: Marks, of: Marks, questions: Int) {
+      self.text = text
+      self.marks = marks
+      self.of = of
+      self.questions = questions
+    }
+  }
+
+  /// The attempt.
+  public let attempt: Attempt
+  /// The title of the quiz.
+  public let title: [Inline]
+  /// The result by objective.
+  public let objectives: [Objective]
+  /// The questions, with whether each was right.
+  public let questions: [(place: Int, title: [Inline], mark: Mark)]
+  /// Where links lead.
+  public let links: ProseLinks
+
+  /// Creates the page.
+  public init(
+    _ attempt: Attempt, title: [Inline], objectives: [Objective],
+    questions: [(place: Int, title: [Inline], mark: Mark)], links: ProseLinks
+  ) {
+    self.attempt = attempt
+    self.title = title
+    self.objectives = objectives
+    self.questions = questions
+    self.links = links
+  }
+
+  private var say: Wording { Wording(links.language) }
+
+  static func verdict(_ result: AttemptResult, _ say: Wording) -> String {
+    result.isPassed ? say("réussi", "passed") : say("à reprendre", "to be tried again")
+  }
+
+  /// The content, with where one goes next.
+  public func content(next: (address: String, label: String)) -> HTML {
+    let writer = ProseWriter(links)
+    let result = attempt.result
+    let required: HTML =
+      result.missedRequired.isEmpty
+      ? .empty
+      : """
+      <p>\(say(
+        "Une question sur la sécurité des personnes doit être juste pour réussir : relisez-la ci-dessous.",
+        "A question on people's safety must be right to pass: read it again below."))</p>
+
+      """
+    let verdict =
+      result.isPassed
+      ? say("Vous avez réussi ce quiz.", "You have passed this quiz.")
+      : say(
+        "Pas encore réussi : relisez les explications et reprenez quand vous voulez.",
+        "Not passed yet: read the explanations again and come back when you like.")
+    let again: HTML =
+      attempt.submitted == nil
+      ? .empty
+      : """
+       <a class="btn alt" href="\
+      \(Address.quiz(links.language, attempt.course, attempt.module, attempt.quiz))">\
+      \(say("Revenir au quiz", "Back to the quiz"))</a>
+      """
+    return """
+      <p class="crumbs"><a href="\
+      \(Address.module(links.language, attempt.course, attempt.module))">\
+      \(say("Retour au module", "Back to the module"))</a></p>
+      <h1>\(say("Votre résultat", "Your result"))</h1>
+      <p class="muted">\(writer.inlines(title))</p>
+      <div class="\(result.isPassed ? "note ok" : "note warn")">
+      <h2>\(say.marks(result.marks)) / \(say.marks(result.of)) : \(Self.verdict(result, say))</h2>
+      <p>\(verdict) \(QuizPage.passMark(attempt.passMark, say)).</p>
+      \(required)</div>
+      \(table(writer))<h2>\(say("Vos réponses", "Your answers"))</h2>
+      <ol>
+      \(rows(writer))</ol>
+      <p class="actions"><a class="btn" href="\(next.address)">\(next.label)</a>\(again)</p>
+
+      """
+  }
+
+  private func table(_ writer: ProseWriter) -> HTML {
+    guard objectives.contains(where: { $0.text != nil }) else { return .empty }
+    let rows = objectives.map { objective -> HTML in
+      let text: HTML =
+        objective.text.map { writer.inlines($0) }
+        ?? HTML(escaping: say("Autres questions", "Other questions"))
+      let count = say.count(
+        objective.questions, ("question", "questions"), ("question", "questions"))
+      return """
+        <tr><th scope="row">\(text)</th><td>\(count)</td>\
+        <td class="n">\(say.marks(objective.marks)) / \(say.marks(objective.of))</td></tr>
+
+        """
+    }
+    return """
+      <h2>\(say("Par objectif", "By objective"))</h2>
+      <table><thead><tr><th scope="col">\(say("Objectif", "Objective"))</th>\
+      <th scope="col">\(say("Questions", "Questions"))</th>\
+      <th scope="col" class="n">\(say("Points", "Marks"))</th></tr></thead>
+      <tbody>
+      \(rows)</tbody></table>
+
+      """
+  }
+
+  private func rows(_ writer: ProseWriter) -> HTML {
+    questions.map { question -> HTML in
+      let look: HTML =
+        switch question.mark.outcome {
+        case .right: "ok"
+        case .partly: "warn"
+        case .wrong: "bad"
+        case .unmarked: "none"
+        }
+      let word =
+        switch question.mark.outcome {
+        case .right: say("juste", "right")
+        case .partly: say("en partie", "partly")
+        case .wrong: say("à revoir", "to review")
+        case .unmarked: say("non noté", "not marked")
+        }
+      return """
+        <li value="\(question.place)"><a href="\
+        \(Address.feedback(links.language, attempt.id, question.place))">\
+        \(writer.inlines(question.title))</a> <span class="tag \(look)">\(word)</span></li>
+
+        """
+    }.joined()
+  }
+}

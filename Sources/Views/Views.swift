@@ -1,1 +1,0 @@
-// The layer Views: see the README's map.
