@@ -1,3 +1,4 @@
+import Cryptography
 import Learning
 
 /// Says whether a translation was declared in step with the source as it stands.
@@ -17,5 +18,15 @@ enum TranslationDigest {
   }
 
   /// The first 8 hex digits of the SHA-256 of a file with LF line endings.
-  static func digest(of source: SourceText) -> String { "" }
+  static func digest(of source: SourceText) -> String {
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(source.bytes.count)
+    for (index, line) in source.lines.enumerated() {
+      bytes += source.bytes[line]
+      if line.upperBound < source.bytes.count || index + 1 < source.lines.count {
+        bytes.append(0x0A)
+      }
+    }
+    return hex(Array(sha256(bytes).prefix(4)))
+  }
 }
