@@ -40,7 +40,8 @@ final class Browser {
 
   /// Fills in the form of the page that is sent to that ending, and sends it.
   @discardableResult func send(
-    to ending: String, pressing words: String? = nil, _ fill: (inout PageForm) throws -> Void = { _ in }
+    to ending: String, pressing words: String? = nil,
+    _ fill: (inout PageForm) throws -> Void = { _ in }
   ) throws -> Page {
     var form = try page.form(to: ending)
     try fill(&form)
