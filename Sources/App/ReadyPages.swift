@@ -12,6 +12,9 @@ final class ReadyPages: Sendable {
   private let whole = Mutex<[String: PreparedResponse]>([:])
   private let pieces = Mutex<[String: ReadyTemplate]>([:])
 
+  /// How many whole pages are kept.
+  var count: Int { whole.withLock { $0.count } }
+
   /// The whole page at a path, if it was asked for before.
   func page(at path: String) -> PreparedResponse? { whole.withLock { $0[path] } }
 
