@@ -55,6 +55,12 @@ enum QuizHandlers {
     guard let learner = exchange.visit.learner, let id = exchange.parameters["attempt"],
       let attempt = try exchange.store.attempt(ID(id), of: learner)
     else { throw HTTPError(.notFound) }
+    // A course that is not offered in a language has no question in it to pass over either.
+    if let course = exchange.site.shelf(attempt.course)?.course,
+      !course.languages.contains(exchange.language)
+    {
+      throw HTTPError(.notFound)
+    }
     return attempt
   }
 
