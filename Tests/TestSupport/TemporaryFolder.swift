@@ -36,6 +36,14 @@ public final class TemporaryFolder: Sendable {
     try Data(text.replacing(old, with: new).utf8).write(to: URL(filePath: path))
   }
 
+  /// Writes a file, and the folder it is in.
+  public func write(_ file: String, _ text: String) throws {
+    let url = URL(filePath: "\(path)/\(file)")
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.utf8).write(to: url)
+  }
+
   /// A text that was to be edited and is not in its file.
   public struct NotThere: Error {
     let file: String
