@@ -61,6 +61,9 @@ let package = Package(
     tests(of: "Database"),
     tests(of: "Cryptography"),
     tests(of: "Compression", with: "CZlib"),
+    .testTarget(
+      name: "ProgramTests", dependencies: ["Article4", "TestSupport", "Store", "Database"],
+      swiftSettings: strict),
 
     library("CCMark", pkgConfig: "libcmark-gfm"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd"),
