@@ -1,8 +1,7 @@
-import Dispatch
 import Synchronization
 import TestSupport
 
-/// Sixteen people who answer as fast as they can, until the program goes away or they are told to stop.
+/// Sixteen people who answer as fast as they can, until the program goes away.
 final class AnswerLoad: Sendable {
   /// What the program said it had recorded.
   struct Acknowledged: Sendable {
@@ -18,59 +17,57 @@ final class AnswerLoad: Sendable {
     var count: Int { practice.count + attempts.count + answers.count }
   }
 
-  private let state = Mutex(Acknowledged())
-  private let isStopping = Atomic(false)
-  private let group = DispatchGroup()
+  private final class State: Sendable {
+    let acknowledged = Mutex(Acknowledged())
+  }
+
+  private let state: State
+  private let crowd: Crowd
 
   /// What was acknowledged so far.
-  var acknowledged: Acknowledged { state.withLock { $0 } }
+  var acknowledged: Acknowledged { state.acknowledged.withLock { $0 } }
 
   /// Starts; the name makes the answers different from those of other loads.
   init(port: UInt16, name: String, clients: Int = 16) {
-    let queue = DispatchQueue(label: "load", attributes: .concurrent)
-    for client in 0..<clients {
-      queue.async(group: group) { [self] in
-        // The connection breaks when the program is killed: what was not acknowledged is unknown.
-        try? run(port: port, name: "\(name)-\(client)")
-      }
+    let state = State()
+    self.state = state
+    crowd = Crowd(of: clients) { number in
+      // The connection breaks when the program ends: what was not acknowledged is unknown.
+      try? Self.run(state, port: port, name: "\(name)-\(number)")
     }
   }
 
-  /// Stops asking and waits for the last answers.
-  func stop() {
-    isStopping.store(true, ordering: .relaxed)
-    group.wait()
-  }
-
   /// Waits until the clients have lost their connections.
-  func waitForEnd() { group.wait() }
+  func waitForEnd() { crowd.wait() }
 
-  private func run(port: UInt16, name: String) throws {
+  private static func run(_ state: State, port: UInt16, name: String) throws {
     let client = try Client(port: port)
     let module = "/fr/courses/kinds"
     var number = 0
-    while !isStopping.load(ordering: .relaxed) {
+    while true {
       number += 1
       client.session = nil
       let text = "\(name)-\(number)"
       let answer = try client.post("\(module)/practice/practice/p-text", "answer=\(text)")
-      note(answer) { $0.practice.insert(text) }
+      note(answer, state) { $0.practice.insert(text) }
       let start = try client.post("\(module)/quiz/quizzes/whole", "")
       guard let id = start["Location"]?.split(separator: "/").dropFirst(2).first else {
-        note(start) { _ in }
+        note(start, state) { _ in }
         continue
       }
-      note(start) { $0.attempts.insert(String(id)) }
+      note(start, state) { $0.attempts.insert(String(id)) }
       for place in 1...9 {
         let answer = try client.post("/fr/attempts/\(id)/\(place)", "answer=unknown")
-        note(answer) { $0.answers.insert("\(id)/\(place)") }
+        note(answer, state) { $0.answers.insert("\(id)/\(place)") }
       }
     }
   }
 
-  private func note(_ response: RawResponse, _ keep: (inout Acknowledged) -> Void) {
-    state.withLock { state in
-      if response.status == 303 { keep(&state) } else { state.others.append(response.status) }
+  private static func note(
+    _ response: RawResponse, _ state: State, _ keep: (inout Acknowledged) -> Void
+  ) {
+    state.acknowledged.withLock { known in
+      if response.status == 303 { keep(&known) } else { known.others.append(response.status) }
     }
   }
 }

@@ -1,4 +1,3 @@
-import Dispatch
 import Foundation
 import Synchronization
 import TestSupport
@@ -13,40 +12,30 @@ import Testing
     try folder.add(course: "kinds")
   }
 
-  /// Readers who turn pages without a pause, and the statuses they met.
-  private final class Readers: Sendable {
+  /// What readers met who turn pages without a pause.
+  private final class Readings: Sendable {
     let statuses = Mutex<[Int: Int]>([:])
     let failures = Mutex<[String]>([])
-    private let isStopping = Atomic(false)
-    private let group = DispatchGroup()
+    let isOver = Atomic(false)
 
-    init(port: UInt16, paths: [String]) {
-      let queue = DispatchQueue(label: "readers", attributes: .concurrent)
-      for path in paths {
-        queue.async(group: group) { [self] in
-          do {
-            let client = try Client(port: port)
-            while !isStopping.load(ordering: .relaxed) {
-              let status = try client.get(path).status
-              statuses.withLock { $0[status, default: 0] += 1 }
-            }
-          } catch { failures.withLock { $0.append("\(path): \(error)") } }
+    func read(_ path: String, at port: UInt16) {
+      do {
+        let client = try Client(port: port)
+        while !isOver.load(ordering: .relaxed) {
+          let status = try client.get(path).status
+          statuses.withLock { $0[status, default: 0] += 1 }
         }
-      }
-    }
-
-    func stop() {
-      isStopping.store(true, ordering: .relaxed)
-      group.wait()
+      } catch { failures.withLock { $0.append("\(path): \(error)") } }
     }
   }
 
   @Test(.timeLimit(.minutes(1))) func aSignalReadsCoursesAgainWithoutDroppingARequest() throws {
     let server = try ServerProcess(serving: folder)
     let course = "/fr/courses/kinds"
-    let readers = Readers(
-      port: server.port,
-      paths: ["/fr/", course, "\(course)/practice", "/en/courses/kinds/quiz", "\(course)/quiz"])
+    let paths = ["/fr/", course, "\(course)/practice", "/en/courses/kinds/quiz", "\(course)/quiz"]
+    let readings = Readings()
+    let port = server.port
+    let readers = Crowd(of: paths.count) { readings.read(paths[$0], at: port) }
     let client = try Client(port: server.port)
     var title = "Toutes les sortes"
     for number in 1...5 {
@@ -70,9 +59,10 @@ import Testing
       "courses/kinds/02-quiz.fr.md", replacing: "- [ ] `Rome`", with: "- [x] `Rome`")
     server.signal(SIGHUP)
     try wait(for: "version 6") { try client.get(course).text.contains("Version 6") }
-    readers.stop()
-    #expect(readers.failures.withLock { $0 } == [])
-    let statuses = readers.statuses.withLock { $0 }
+    readings.isOver.store(true, ordering: .relaxed)
+    readers.wait()
+    #expect(readings.failures.withLock { $0 } == [])
+    let statuses = readings.statuses.withLock { $0 }
     #expect(statuses.keys.sorted() == [200])
     #expect(statuses[200] ?? 0 > 50)
   }
