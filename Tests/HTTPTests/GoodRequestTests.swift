@@ -146,6 +146,13 @@ import Testing
     #expect(response["Set-Cookie"] == nil)
   }
 
+  @Test(arguments: ["GET /large", "GET /later", "GET /prepared"])
+  func aClientThatHasFinishedSendingIsAnswered(line: String) throws {
+    connection.send("\(line) HTTP/1.1\r\nHost: a\r\n\r\n")
+    connection.finishSending()
+    #expect(try connection.readResponse().status < 300)
+  }
+
   @Test func aLargeBodyArrivesWhole() throws {
     #expect(try ask("GET /large HTTP/1.1\r\nHost: a\r\n\r\n").body.count == 1 << 20)
   }
