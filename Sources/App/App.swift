@@ -10,7 +10,8 @@ import Views
 public final class App: Sendable {
   /// What the operator decides.
   public struct Settings: Sendable {
-    /// Whether the site is reached over TLS, by a proxy in front.
+    /// Whether the site is reached over TLS, by a proxy in front that names the client's address in
+    /// `X-Forwarded-For`.
     public var isSecure = false
     /// Where "leave now" leads: a neutral site.
     public var refuge = "https://meteofrance.com/"
@@ -70,7 +71,12 @@ public final class App: Sendable {
 
   private func answer(_ request: Request, _ site: Site) throws -> Response {
     switch router.match(request.method, request.path) {
-    case .notFound: throw HTTPError(.notFound)
+    case .notFound:
+      if let path = Self.corrected(request) {
+        return Response(
+          .permanentRedirect, headers: SecurityHeaders.common + [("Location", path)])
+      }
+      throw HTTPError(.notFound)
     case .methodNotAllowed(let allow):
       var response = errorPage(.methodNotAllowed, for: request, site, reference: nil)
       response.headers.append(("Allow", allow))
@@ -90,6 +96,17 @@ public final class App: Sendable {
       return try route.value(
         Exchange(app: self, site: site, visit: visit, parameters: parameters, language: language))
     }
+  }
+
+  /// The address somebody meant who left out the last slash of `/fr/`, or added one elsewhere.
+  private static func corrected(_ request: Request) -> String? {
+    guard request.method != .post else { return nil }
+    if request.path.count == 1, let code = request.path.first, Language(code) != nil {
+      return "\(request.rawPath)/"
+    }
+    guard request.path.count > 2, request.path.last == "", !request.path.dropLast().contains("")
+    else { return nil }
+    return String(request.rawPath.dropLast())
   }
 
   /// The page that says what went wrong; the only place where errors become pages and log lines.

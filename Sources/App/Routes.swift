@@ -17,6 +17,7 @@ enum Routes {
     get("/healthz", SiteHandlers.alive),
     get("/readyz", SiteHandlers.ready),
 
+    get("/{lang}/courses", SiteHandlers.courses),
     get("/{lang}/courses/{course}", CourseHandlers.course),
     get("/{lang}/courses/{course}/glossary", CourseHandlers.glossary),
     get("/{lang}/courses/{course}/{module}", CourseHandlers.module),

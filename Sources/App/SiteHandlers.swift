@@ -27,6 +27,11 @@ enum SiteHandlers {
     return try exchange.personal(page.content(resumption: resumption), in: frame)
   }
 
+  /// The list of courses is a part of the first page.
+  static func courses(_ exchange: Exchange) throws -> Response {
+    exchange.redirect(to: Address.home(exchange.language) + "#courses")
+  }
+
   static func prose(_ name: String) -> Handler {
     { exchange in
       guard let page = exchange.site.pages[name]?[exchange.language] else {
