@@ -24,6 +24,7 @@ public final class App: Sendable {
   let settings: Settings
   let cookies: CookieNames
   let passwords: PasswordDesk
+  let metrics = Metrics()
   let clock: @Sendable () -> Instant
   private let log: @Sendable (String) -> Void
   private let router: Router<Handler>
@@ -56,6 +57,7 @@ public final class App: Sendable {
   /// Answers a request, whatever it is.
   public func respond(to request: Request) -> Response {
     let site = self.site
+    metrics.noteRequest()
     // Most requests are for a page that is the same for everyone, by someone who holds no cookie.
     if request.method != .post, request.query.fields.isEmpty, request.headers["Cookie"] == nil,
       let page = site.ready.page(at: request.rawPath)
@@ -116,6 +118,7 @@ public final class App: Sendable {
     }
     let reference = (try? randomBytes(4)).map { hex($0) } ?? "-"
     let status: Status = Store.isAboutWriting(error) ? .serviceUnavailable : .internalServerError
+    metrics.noteFailure()
     log("error \(status.rawValue) \(reference) \(error)")
     var response = errorPage(status, for: request, site, reference: reference)
     if status == .serviceUnavailable { response.headers.append(("Retry-After", "5")) }

@@ -16,6 +16,7 @@ enum Routes {
     get("/assets/{file}", SiteHandlers.file),
     get("/healthz", SiteHandlers.alive),
     get("/readyz", SiteHandlers.ready),
+    get("/metrics", SiteHandlers.metrics),
 
     get("/{lang}/courses", SiteHandlers.courses),
     get("/{lang}/courses/{course}", CourseHandlers.course),

@@ -93,6 +93,14 @@ enum SiteHandlers {
     return plain(.ok, "ready\n")
   }
 
+  static func metrics(_ exchange: Exchange) throws -> Response {
+    let store = exchange.store
+    return plain(
+      .ok,
+      exchange.app.metrics.text(
+        courses: exchange.site.courseCount, commits: store.commits, canWrite: store.failure == nil))
+  }
+
   private static func plain(_ status: Status, _ text: String) -> Response {
     Response(
       status,
