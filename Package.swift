@@ -16,10 +16,12 @@ func layer(_ name: String, uses dependencies: Target.Dependency...) -> Target {
 }
 
 /// The tests of a layer, in `Tests/<Layer>Tests`.
-func tests(of layer: String, with others: Target.Dependency...) -> Target {
+func tests(
+  of layer: String, with others: Target.Dependency..., excluding fixtures: [String] = []
+) -> Target {
   .testTarget(
     name: "\(layer)Tests", dependencies: [.byName(name: layer), "TestSupport"] + others,
-    swiftSettings: strict)
+    exclude: fixtures, swiftSettings: strict)
 }
 
 /// A Debian library: its module map stands in `Sources/C`.
@@ -52,6 +54,7 @@ let package = Package(
     layer("Host"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course"]),
     tests(of: "HTTP"),
     tests(of: "Database"),
     tests(of: "Cryptography"),
@@ -65,3 +68,11 @@ let package = Package(
     library("CZlib", pkgConfig: "zlib"),
   ]
 )
+
+// Only when asked: `BENCHMARKS=1 swift build -c release`.
+if Context.environment["BENCHMARKS"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "HTTPBenchmark", dependencies: ["HTTP"], path: "Tests/Benchmarks/HTTPBenchmark",
+      swiftSettings: strict))
+}

@@ -53,6 +53,8 @@ enum AccountHandlers {
     guard problems.isEmpty else { return try again(problems) }
     let app = exchange.app
     let address = exchange.request.remote
+    let isStaying = form["stay"] == "yes"
+    let lifetime: SessionLifetime = isStaying ? .long : .short
     if let wait = try app.passwords.wait(name: "", from: address, device: nil, at: exchange.now) {
       return try again([.wait(seconds: wait)])
     }
@@ -67,12 +69,12 @@ enum AccountHandlers {
         NewAccount(
           name: name.shown, key: name.key, email: email.isEmpty ? nil : email, passwordHash: hash),
         for: try visitor ?? Identity.make(), replacing: exchange.visit.digest,
-        session: hex(token.digest), .long, at: exchange.now
+        session: hex(token.digest), lifetime, at: exchange.now
       ).wait()
       guard isOpen else { return try again([.nameTaken]) }
       return exchange.redirect(
         to: Address.page(exchange.language, "me"),
-        giving: app.cookies.give(session: token, lifetime: SessionLifetime.long.total))
+        giving: app.cookies.give(session: token, lifetime: isStaying ? lifetime.total : nil))
     } failing: { error in
       app.failure(error, for: exchange.request, exchange.site)
     }
@@ -134,7 +136,8 @@ enum AccountHandlers {
         ? app.passwords.password.hash(password) : nil
       let visitor = exchange.visit.session.flatMap { $0.isSignedIn ? nil : $0.learner }
       try app.store.signIn(
-        account.learner, merging: visitor, replacing: exchange.visit.digest, session: hex(token.digest), lifetime,
+        account.learner, merging: visitor, replacing: exchange.visit.digest,
+        session: hex(token.digest), lifetime,
         newHash: newHash, at: exchange.now
       ).wait()
       var response = exchange.redirect(

@@ -24,7 +24,9 @@ enum AnswerForm {
       for left in matching.lefts {
         if let right = form["left-\(left.key)"], !right.isEmpty { pairs[left.key] = right }
       }
-      if pairs.isEmpty, form.fields.contains(where: { $0.name.hasPrefix("left-") && !$0.value.isEmpty }) {
+      if pairs.isEmpty,
+        form.fields.contains(where: { $0.name.hasPrefix("left-") && !$0.value.isEmpty })
+      {
         throw .outdated
       }
       return .match(pairs)

@@ -67,9 +67,10 @@ enum CourseHandlers {
       refusal == nil
       ? try exchange.site.ready.template(at: path) { frame().around(page.content()) }
       : try ReadyTemplate(frame().around(page.content()))
-    let answers = try exchange.visit.learner.map {
-      try exchange.store.practice(of: $0, in: place.course.id, module: place.module.name)
-    } ?? []
+    let answers =
+      try exchange.visit.learner.map {
+        try exchange.store.practice(of: $0, in: place.course.id, module: place.module.name)
+      } ?? []
     let again = exchange.request.query["again"].flatMap { Slug($0) }
     return try exchange.pieced(template, status: refusal == nil ? .ok : .unprocessableContent) {
       slot in

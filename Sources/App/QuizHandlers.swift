@@ -218,9 +218,12 @@ enum QuizHandlers {
       languages: shelf?.course.languages
     ) { Address.attempt($0, attempt.id) }
     return try exchange.personal(
-      page.content(next: next == nil
-        ? (Address.course(exchange.language, attempt.course),
-          exchange.say("Revenir au cours", "Back to the course"))
-        : onward), in: frame)
+      page.content(
+        next: next == nil
+          ? (
+            Address.course(exchange.language, attempt.course),
+            exchange.say("Revenir au cours", "Back to the course")
+          )
+          : onward), in: frame)
   }
 }

@@ -7,7 +7,8 @@ import Synchronization
 ///
 /// After five failures on a name, each further one costs a wait of 2ⁿ seconds, at most 60. A browser
 /// that has signed in to the account before (its device cookie proves it) is counted apart, so that
-/// an attacker cannot slow the account's owner. A network may try 30 times a minute.
+/// an attacker cannot slow the account's owner. A network may try 60 times a minute: a class of thirty
+/// opens accounts and signs in at once.
 /// Counters stand in memory alone, under a key made at start; nothing is kept on disk.
 final class SignInThrottle: Sendable {
   private struct Counter {
@@ -25,7 +26,7 @@ final class SignInThrottle: Sendable {
 
   static let freeFailures = 5
   static let longestWait: Int64 = 60
-  static let triesPerMinute = 30
+  static let triesPerMinute = 60
   /// More counters than this and the oldest are forgotten.
   static let mostCounters = 20_000
 

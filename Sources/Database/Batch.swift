@@ -4,14 +4,18 @@ struct Entry: Sendable {
   let perform: @Sendable (Session) throws -> @Sendable () -> Void
   /// Says that it is not, and why.
   let fail: @Sendable (any Error) -> Void
+  /// Whether the log is to be emptied before it is said to be done: it keeps what was erased.
+  let isErasing: Bool
 
   init<Value: Sendable>(
-    _ receipt: Receipt<Value>, _ work: @escaping @Sendable (Session) throws -> Value
+    _ receipt: Receipt<Value>, isErasing: Bool = false,
+    _ work: @escaping @Sendable (Session) throws -> Value
   ) {
     perform = { session in
       let value = try work(session)
       return { receipt.settle(.success(value)) }
     }
+    self.isErasing = isErasing
     fail = { receipt.settle(.failure($0)) }
   }
 }
@@ -21,7 +25,7 @@ extension Connection {
   ///
   /// A unit that throws takes back only itself. Throws when the transaction as a whole failed; then
   /// every receipt says so.
-  func commit(_ batch: [Entry]) throws {
+  func commit(_ batch: [Entry], path: String) throws {
     var settlements: [@Sendable () -> Void] = []
     settlements.reserveCapacity(batch.count)
     do {
@@ -35,7 +39,15 @@ extension Connection {
       for entry in batch { entry.fail(DatabaseError.notSaved(reason: "\(error)")) }
       throw error
     }
-    for settle in settlements { settle() }
+    var waiting: (any Error)?
+    if batch.contains(where: \.isErasing) {
+      // A reader that holds on to the log for longer than the engine waits leaves it to the next
+      // checkpoint; the erasure itself is done, but it is not said to be complete.
+      do { try checkpoint(path) } catch { waiting = error }
+    }
+    for (entry, settle) in zip(batch, settlements) {
+      if let waiting, entry.isErasing { entry.fail(waiting) } else { settle() }
+    }
   }
 
   /// Does one unit of work and returns how to settle its receipt after the commit.

@@ -51,6 +51,14 @@ public final class Database: Sendable {
     writer.record(work)
   }
 
+  /// Queues work that erases: when its receipt is settled, what it erased stands neither in the file
+  /// nor in the log beside it.
+  public func erase<Value: Sendable>(
+    _ work: @escaping @Sendable (Session) throws -> Value
+  ) -> Receipt<Value> {
+    writer.record(erasing: true, work)
+  }
+
   /// Refuses new work, writes what waits, and closes the file.
   public func close() throws {
     writer.stop()

@@ -30,6 +30,7 @@ public final class Receipt<Value: Sendable>: Sendable {
   }
 
   /// Blocks until the outcome is known, and returns or throws it; never call it from a callback.
+  @discardableResult
   public func wait() throws -> Value {
     let signal = Signal()
     whenSettled { _ in signal.raise() }

@@ -39,10 +39,10 @@ final class Writer: Sendable {
 
   /// Queues a unit of work, or refuses it at once.
   func record<Value: Sendable>(
-    _ work: @escaping @Sendable (Session) throws -> Value
+    erasing isErasing: Bool = false, _ work: @escaping @Sendable (Session) throws -> Value
   ) -> Receipt<Value> {
     let receipt = Receipt<Value>()
-    let entry = Entry(receipt, work)
+    let entry = Entry(receipt, isErasing: isErasing, work)
     var wakes = false
     let refusal: DatabaseError? = state.withLock { state in
       if state.isClosing { return .closed }
@@ -87,7 +87,7 @@ final class Writer: Sendable {
       }
       guard let batch = take() else { return ended.settle(end(open)) }
       do {
-        try open.commit(batch)
+        try open.commit(batch, path: file.path)
         failures = 0
         state.withLock { $0.commits += 1 }
       } catch {

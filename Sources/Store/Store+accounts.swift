@@ -174,7 +174,7 @@ extension Store {
 
   /// Erases a learner and all that is known of her.
   public func erase(_ learner: ID<Learner>) -> Receipt<Void> {
-    database.record { writer in
+    database.erase { writer in
       try writer.execute("DELETE FROM learner WHERE id = \(learner.text)")
     }
   }

@@ -48,8 +48,9 @@ extension Store {
     }
   }
 
-  /// Records an answer once; a second answer to the same question changes nothing. The last answer
-  /// submits the attempt, and a first pass is a completion.
+  /// Records an answer once; a second answer to the same question changes nothing.
+  ///
+  /// The last answer submits the attempt, and a first pass is a completion.
   public func record(
     _ answer: Attempt.Answer, in attempt: ID<Attempt>, of learner: ID<Learner>
   ) -> Receipt<Void> {

@@ -25,7 +25,8 @@ public enum AccountPages {
       switch self {
       case .nameMissing: say("choisissez un nom.", "choose a name.")
       case .nameTooLong:
-        say("choisissez un nom de 60 caractères au plus.", "choose a name of at most 60 characters.")
+        say(
+          "choisissez un nom de 60 caractères au plus.", "choose a name of at most 60 characters.")
       case .nameTaken:
         say("ce nom est déjà pris : choisissez-en un autre.", "this name is taken: choose another.")
       case .passwordTooShort:
@@ -75,6 +76,7 @@ public enum AccountPages {
         email, "email",
         say("Seulement si vous voulez qu'on puisse vous écrire.",
           "Only if you want to be written to."), problems, say))\
+      \(stay(say))
       <p class="actions"><button class="btn">\(say("Créer mon compte", "Open my account"))</button></p>
       </form>
       <p>\(say("Vous avez déjà un compte ? ", "You have an account already? "))\
@@ -92,15 +94,21 @@ public enum AccountPages {
       \(field("name", "text", say("Nom", "Name"), name, "username", nil, problems, say))\
       \(field("password", "password", say("Mot de passe", "Password"), "", "current-password", nil,
         problems, say))\
-      <label class="opt" for="stay"><input type="checkbox" name="stay" id="stay" value="yes" />\
-      <span>\(say("Rester connecté 30 jours sur cet appareil",
-        "Stay signed in for 30 days on this device"))</span></label>
+      \(stay(say))
       <p class="actions"><button class="btn">\(say("Me connecter", "Sign in"))</button></p>
       </form>
       <p>\(say("Pas encore de compte ? ", "No account yet? "))\
       <a href="\(Address.page(language, "sign-up"))">\(say("Créer un compte", "Open an account"))</a></p>
 
       """
+  }
+
+  private static func stay(_ say: Wording) -> HTML {
+    """
+    <label class="opt" for="stay"><input type="checkbox" name="stay" id="stay" value="yes" />\
+    <span>\(say("Rester connecté 30 jours sur cet appareil",
+      "Stay signed in for 30 days on this device"))</span></label>
+    """
   }
 
   private static func box(_ problems: [Problem], _ say: Wording) -> HTML {

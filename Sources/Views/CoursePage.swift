@@ -66,7 +66,9 @@ public struct CoursePage: Sendable {
   private func row(_ module: Module, _ standing: Standing, _ writer: ProseWriter) -> HTML {
     let lesson = module.lessons[links.language]
     var facts: [String] = []
-    if let minutes = module.minutes { facts.append(say("environ \(minutes) min", "about \(minutes) min")) }
+    if let minutes = module.minutes {
+      facts.append(say("environ \(minutes) min", "about \(minutes) min"))
+    }
     if let level = module.level { facts.append(Typography.spaced(level, in: links.language)) }
     let word: HTML =
       switch standing {
@@ -90,7 +92,8 @@ public struct CoursePage: Sendable {
     if let contact = course.contact {
       facts.append("\(say("Contact : ", "Contact: "))\(contact)")
     }
-    return facts.isEmpty ? .empty : "<p class=\"muted small\">\(facts.joined(separator: " · "))</p>\n"
+    return facts.isEmpty
+      ? .empty : "<p class=\"muted small\">\(facts.joined(separator: " · "))</p>\n"
   }
 
   /// The glossary of the course.

@@ -103,7 +103,8 @@ public struct LessonPage: Sendable {
       facts.append(HTML(escaping: say("relecture en cours", "review pending")))
     }
     if let authors = lesson.authors { facts.append(HTML(escaping: authors)) }
-    return facts.isEmpty ? .empty : "<p class=\"muted small\">\(facts.joined(separator: " · "))</p>\n"
+    return facts.isEmpty
+      ? .empty : "<p class=\"muted small\">\(facts.joined(separator: " · "))</p>\n"
   }
 
   private var warning: HTML {

@@ -66,7 +66,8 @@ public struct MePage: Sendable {
       isKnown
       ? say(
         "Vous n'avez pas de compte. Vos réponses sont gardées ici 30 jours après votre dernier passage, sous un numéro au hasard.",
-        "You have no account. Your answers are kept here for 30 days after your last visit, under a random number.")
+        "You have no account. Your answers are kept here for 30 days after your last visit, under a random number."
+      )
       : say(
         "Rien n'est gardé sur vous : vous n'avez encore répondu à rien ici.",
         "Nothing is kept about you: you have not answered anything here yet.")

@@ -24,7 +24,8 @@ public struct QuestionPage: Sendable {
 
   /// `Question 3 sur 8`.
   public var steps: String {
-    say("Question \(place) sur \(attempt.drawn.count)", "Question \(place) of \(attempt.drawn.count)")
+    say(
+      "Question \(place) sur \(attempt.drawn.count)", "Question \(place) of \(attempt.drawn.count)")
   }
 
   /// The content: the form, perhaps with why an answer could not be judged.
@@ -62,11 +63,11 @@ public struct QuestionPage: Sendable {
 
         """
       }
-      ?? """
-      <p><a class="btn" href="\(Address.attempt(links.language, attempt.id))">\
-      \(say("Voir mon résultat", "See my result"))</a></p>
+        ?? """
+        <p><a class="btn" href="\(Address.attempt(links.language, attempt.id))">\
+        \(say("Voir mon résultat", "See my result"))</a></p>
 
-      """
+        """
     return """
       <p class="steps">\(steps)</p>
       <h1>\(writer.inlines(question.title))</h1>

@@ -14,7 +14,7 @@ public final class RawConnection {
     case malformed(String)
   }
 
-  private let descriptor: Int32
+  let descriptor: Int32
   private var received: [UInt8] = []
 
   /// Opens a connection to a port of 127.0.0.1.
@@ -113,6 +113,16 @@ public final class RawConnection {
     let end = ContinuousClock.now + timeout
     while try receive(until: end) {}
     return received
+  }
+
+  /// Reads a response that is there already, without waiting.
+  func takeResponse() throws -> RawResponse? {
+    guard try receive(until: .now) else { throw Failure.closed }
+    guard let (response, count) = try RawResponse.parse(received, toHead: false) else {
+      return nil
+    }
+    received.removeFirst(count)
+    return response
   }
 
   /// Waits for more bytes; false when the peer has closed.

@@ -45,6 +45,11 @@ public struct Headers: Sendable {
     return found
   }
 
+  /// The value with the blanks after it, which libmicrohttpd takes for a part of it.
+  func untrimmed(_ field: Field) -> ArraySlice<UInt8> {
+    bytes[field.value.lowerBound...].prefix { $0 != 0 }
+  }
+
   func isName(_ field: Field, _ name: String) -> Bool {
     let utf8 = name.utf8
     guard utf8.count == Int(field.nameEnd - field.nameStart) else { return false }

@@ -65,6 +65,13 @@ import Glibc
           unsafe loop.completed(Daemon.connection(place))
         },
         { _, _, text in unsafe text.map { unsafe strlen($0) } ?? 0 },
+        { context, format, arguments in
+          guard let loop = unsafe Daemon.loop(context), let format = unsafe format,
+            let arguments = unsafe arguments as CVaListPointer?
+          else { return }
+          let status = unsafe http_logged_status(format, arguments)
+          if status != 0 { loop.libraryRefuses(Status(rawValue: Int(status))) }
+        },
         Unmanaged.passUnretained(loop).toOpaque())
     else { return nil }
     unsafe self.pointer = unsafe pointer

@@ -2,13 +2,13 @@
 extension EventLoop {
   /// The head is there: everything that can be refused without the body is refused now.
   func headArrived(_ head: [UInt8], targetStart: Int, on connection: Connection) -> Bool {
-    if let status = connection.exchange.queuedStatus { return refuse(connection, status) }
     let checked: Guard
     do throws(HTTPError) {
       let parsed = try HeadParser(
         head, targetStart: targetStart, targetCount: connection.targetCount,
         fieldLimit: limits.fields)
-      checked = try Guard(parsed, target: connection.target.get(), bodyLimit: limits.body)
+      checked = try Guard(
+        parsed, target: connection.target, bodyLimit: limits.body)
       connection.headers = parsed.headers
     } catch {
       connection.method = head.starts(with: "HEAD\0".utf8) ? .head : .get
@@ -71,7 +71,9 @@ extension EventLoop {
     return queue(object, status, on: connection)
   }
 
-  private func queue(_ object: ResponseObject, _ status: Status, on connection: Connection) -> Bool {
+  private func queue(
+    _ object: ResponseObject, _ status: Status, on connection: Connection
+  ) -> Bool {
     connection.deadline = now + limits.transfer(of: object.count)
     return connection.exchange.queue(object, status: status)
   }

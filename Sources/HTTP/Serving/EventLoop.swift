@@ -44,12 +44,12 @@ final class EventLoop: @unchecked Sendable {
   /// Serves until it is asked to stop and has.
   func run() {
     while true {
-      wait()
+      let hasMail = wait()
       now = .now
-      let left = mailbox.take()
-      for (ticket, response) in left.finished { resume(ticket, with: response) }
+      let mail = hasMail ? mailbox.take() : Mailbox.Contents()
+      for (ticket, response) in mail.finished { resume(ticket, with: response) }
       daemon?.run()
-      if left.isStopping, end == nil { beginToStop() }
+      if mail.isStopping, end == nil { beginToStop() }
       if now - lastSweep >= limits.interval { sweep() }
       lingering.drain(now: now)
       if let end, connections.isEmpty || now >= end { break }
@@ -60,7 +60,8 @@ final class EventLoop: @unchecked Sendable {
     lingering.removeAll()
   }
 
-  private func wait() {
+  /// Waits for work; tells whether there is mail.
+  private func wait() -> Bool {
     var milliseconds = Int32(-1)
     if isStopping || !connections.isEmpty { milliseconds = Int32(limits.interval / 1_000_000) }
     if !lingering.isEmpty { milliseconds = 10 }
@@ -72,7 +73,7 @@ final class EventLoop: @unchecked Sendable {
       pollfd(fd: daemon?.descriptor ?? -1, events: Int16(POLLIN), revents: 0),
       pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0),
     ]
-    unsafe poll(&descriptors, 2, milliseconds)
+    return unsafe poll(&descriptors, 2, milliseconds) > 0 && descriptors[1].revents != 0
   }
 
   /// Cuts what is late, and answers for handlers that are.
@@ -119,6 +120,18 @@ extension EventLoop {
     if last !== connection {
       connections[connection.index] = last
       last.index = connection.index
+    }
+  }
+
+  /// The library is about to send an error of its own.
+  ///
+  /// When that is about a head that is whole, version 0.9.75 sends the head of its answer twice; so
+  /// ours goes first, and nothing after it.
+  func libraryRefuses(_ status: Status) {
+    for connection in connections where connection.phase == .head && connection.exchange.hasHead {
+      connection.isRefused = true
+      sendRefusal(status, to: connection.descriptor, withBody: true)
+      shutdown(connection.descriptor, Int32(SHUT_WR))
     }
   }
 

@@ -26,13 +26,9 @@ import Glibc
     return unsafe info?.pointee.socket_context
   }
 
-  /// The status of an error that the library has queued by itself.
-  ///
-  /// Version 0.9.75 then asks the handler all the same and sends the head of that error twice, so
-  /// the request is refused by us instead.
-  var queuedStatus: Status? {
-    let info = unsafe http_connection_info(pointer, .CONNECTION_INFO_HTTP_STATUS)
-    return unsafe (info?.pointee.http_status).map { Status(rawValue: Int($0)) }
+  /// Whether the head of a request is whole.
+  var hasHead: Bool {
+    unsafe http_connection_info(pointer, .CONNECTION_INFO_REQUEST_HEADER_SIZE) != nil
   }
 
   /// A copy of the head in the library's buffer, from the method on, and where its target starts.

@@ -12,7 +12,9 @@ struct Guard {
   let method: Method
   let framing: Framing
 
-  init(_ head: HeadParser, target: Target, bodyLimit: Int) throws(HTTPError) {
+  init(
+    _ head: HeadParser, target: Result<Target, HTTPError>, bodyLimit: Int
+  ) throws(HTTPError) {
     let isVersion11 = head.version.elementsEqual("HTTP/1.1".utf8)
     guard isVersion11 || head.version.elementsEqual("HTTP/1.0".utf8) else {
       throw HTTPError(.versionNotSupported)  // RFC 9110, 15.6.6
@@ -21,6 +23,7 @@ struct Guard {
       throw HTTPError(.notImplemented, "method")  // RFC 9110, 9.1
     }
     self.method = method
+    let target = try target.get()
     let headers = head.headers
     let once = try FieldsOnce(headers)
     try Guard.checkHost(once.host.map { headers.bytes[$0.value] }, target, isVersion11)
@@ -30,8 +33,8 @@ struct Guard {
       throw HTTPError(.expectationFailed)  // RFC 9110, 10.1.1
     }
     framing = try Guard.framing(
-      length: once.contentLength.map { headers.bytes[$0.value] },
-      coding: once.transferEncoding.map { headers.bytes[$0.value] }, isVersion11)
+      length: once.contentLength.map { headers.untrimmed($0) },
+      coding: once.transferEncoding.map { headers.untrimmed($0) }, isVersion11)
     switch (method, framing) {
     case (.post, .none): throw HTTPError(.lengthRequired)  // RFC 9112, 6.3
     case (.post, .length(let count)) where count > bodyLimit:
@@ -71,10 +74,12 @@ struct Guard {
     if let coding {
       guard length == nil else { throw HTTPError(.badRequest, "a length and a coding") }
       guard isVersion11 else { throw HTTPError(.badRequest, "a coding in HTTP/1.0") }
-      guard equalsIgnoringCase(coding, "chunked") else {
-        throw HTTPError(.notImplemented, "transfer coding")
+      if equalsIgnoringCase(coding, "chunked") { return .chunked }
+      let last = coding.reversed().prefix { $0 != UInt8(ascii: ",") && $0 != UInt8(ascii: " ") }
+      guard equalsIgnoringCase(Array(last.reversed())[...], "chunked") else {
+        throw HTTPError(.badRequest, "a body without an end")
       }
-      return .chunked
+      throw HTTPError(.notImplemented, "transfer coding")
     }
     guard let length else { return .none }
     guard !length.isEmpty, length.allSatisfy({ (0x30...0x39).contains($0) }) else {

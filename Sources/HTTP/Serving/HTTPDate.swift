@@ -10,7 +10,8 @@ func httpDate(secondsSince1970 seconds: Int = time(nil)) -> String {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
   func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-  let date = "\(unsafe two(when.tm_mday)) \(unsafe months[Int(when.tm_mon)]) \(unsafe 1900 + when.tm_year)"
-  let clock = "\(unsafe two(when.tm_hour)):\(unsafe two(when.tm_min)):\(unsafe two(when.tm_sec))"
-  return "\(unsafe days[Int(when.tm_wday)]), \(date) \(clock) GMT"
+  let (day, month, year) = unsafe (when.tm_mday, months[Int(when.tm_mon)], 1900 + when.tm_year)
+  let (hour, minute, second) = unsafe (when.tm_hour, when.tm_min, when.tm_sec)
+  let weekday = unsafe days[Int(when.tm_wday)]
+  return "\(weekday), \(two(day)) \(month) \(year) \(two(hour)):\(two(minute)):\(two(second)) GMT"
 }

@@ -4,8 +4,11 @@ import Synchronization
 
 /// What other threads leave for an event loop, and the descriptor that wakes it.
 final class Mailbox: Sendable {
-  private struct Contents: Sendable {
+  /// What is in it.
+  struct Contents: Sendable {
+    /// The responses of suspended requests.
     var finished: [(ticket: UInt64, response: Response)] = []
+    /// Whether the loop is to finish.
     var isStopping = false
   }
 
@@ -38,22 +41,16 @@ final class Mailbox: Sendable {
     wake()
   }
 
-  /// Takes what was left; the caller has seen `descriptor` readable, or looks anyway.
-  func take() -> (finished: [(ticket: UInt64, response: Response)], isStopping: Bool) {
-    eventfd_clear()
+  /// Takes what was left; the descriptor is readable again when something new comes.
+  func take() -> Contents {
+    var count: eventfd_t = 0
+    unsafe eventfd_read(descriptor, &count)
     return contents.withLock { contents in
-      let finished = contents.finished
+      let taken = contents
       contents.finished = []
-      return (finished, contents.isStopping)
+      return taken
     }
   }
 
-  private func wake() {
-    eventfd_write(descriptor, 1)
-  }
-
-  private func eventfd_clear() {
-    var count: eventfd_t = 0
-    unsafe eventfd_read(descriptor, &count)
-  }
+  private func wake() { eventfd_write(descriptor, 1) }
 }

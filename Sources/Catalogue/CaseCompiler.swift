@@ -1,0 +1,262 @@
+import Learning
+import Markup
+
+/// The list of choices of a scene.
+struct ChoiceList {
+  let node: Int
+  /// The link of each choice, by item.
+  let links: [Int: Int]
+
+  /// Finds the last list of links to scenes in a scene's blocks.
+  init?(_ document: MarkdownDocument, blocks: [Int]) {
+    for block in blocks.reversed() {
+      guard case .list = document[block].kind else { continue }
+      var links: [Int: Int] = [:]
+      var hasBox = false
+      for item in document.children(of: block) {
+        if document[item].isTask { hasBox = true }
+        guard let paragraph = document.firstChild(of: item),
+          case .paragraph = document[paragraph].kind
+        else { continue }
+        let children = document.children(of: paragraph).filter { child in
+          if case .text(let text) = document[child].kind {
+            return !text.allSatisfy(\.isWhitespace)
+          }
+          return true
+        }
+        guard children.count == 1, case .link(let url, _) = document[children[0]].kind,
+          url.hasPrefix("#")
+        else { continue }
+        links[item] = children[0]
+      }
+      guard hasBox || !links.isEmpty else { continue }
+      node = block
+      self.links = links
+      return
+    }
+    return nil
+  }
+}
+
+/// Compiles the section under a `case:` heading.
+struct CaseCompiler {
+  let text: ParsedText
+  let prose: ProseCompiler
+  let givenKeys: KeySheet?
+
+  private var document: MarkdownDocument { text.document }
+
+  private struct Scene {
+    let compiled: BranchingCase.Scene
+    let heading: Int
+    let isEnd: Bool
+    let hasDeadEnd: Bool
+    /// The link of each choice, to report at.
+    let links: [Int]
+  }
+
+  /// The case and the keys of its choices; nil if it is broken, which is then reported.
+  func compile(_ place: Int, name: Slug) -> (BranchingCase, [String: [String]])? {
+    let section = text.outline.sections[place]
+    guard let heading = section.heading else { return nil }
+    var intro = prose.blocks(section.blocks)
+    var scenes: [Scene] = []
+    var keys: [String: [String]] = [:]
+    var isBroken = false
+    for child in section.children {
+      let inner = text.outline.sections[child]
+      guard let innerHeading = inner.heading else { continue }
+      switch inner.tag {
+      case .broken: isBroken = true
+      case .none: intro += plainBlocks(child)
+      case .tag(let tag):
+        guard tag.kind == .scene, let sceneName = tag.name else {
+          text.add(.tagMisplacedError, at: innerHeading, tag.reference, "case:\(name)")
+          isBroken = true
+          continue
+        }
+        if scenes.contains(where: { $0.compiled.name == sceneName }) {
+          text.add(.idDuplicate, at: innerHeading, tag.reference, "case:\(name)")
+          isBroken = true
+          continue
+        }
+        guard let (scene, sceneKeys) = scene(child, tag, sceneName, in: name) else {
+          isBroken = true
+          continue
+        }
+        scenes.append(scene)
+        keys["\(name)/\(sceneName)"] = sceneKeys
+      }
+    }
+    if scenes.isEmpty, !isBroken {
+      let marks = String(repeating: "#", count: section.level + 1)
+      text.add(.caseEmpty, at: heading, marks)
+      return nil
+    }
+    if isBroken { return nil }
+    checkPaths(scenes, heading: heading)
+    return (
+      BranchingCase(
+        name: name, title: prose.inlines(section.title), intro: intro,
+        scenes: scenes.map(\.compiled)), keys
+    )
+  }
+
+  /// A section without a meaning of its own, with those below it.
+  private func plainBlocks(_ place: Int) -> [Block] {
+    let section = text.outline.sections[place]
+    var blocks = [
+      Block.heading(
+        level: section.level, anchor: section.anchor, text: prose.inlines(section.title))
+    ]
+    blocks += prose.blocks(section.blocks)
+    for child in section.children { blocks += plainBlocks(child) }
+    return blocks
+  }
+
+  private func scene(
+    _ place: Int, _ tag: Tag, _ name: Slug, in caseName: Slug
+  ) -> (Scene, [String])? {
+    let section = text.outline.sections[place]
+    guard let heading = section.heading else { return nil }
+    let last = text.lastLine(of: place)
+    if text.findings.nearMisses.contains(where: { $0 >= text.line(heading) && $0 <= last }) {
+      return nil
+    }
+    for child in section.children {
+      let inner = text.outline.sections[child]
+      if let innerTag = inner.tag.tag, let innerHeading = inner.heading {
+        text.add(.tagMisplacedError, at: innerHeading, innerTag.reference, tag.reference)
+        return nil
+      }
+    }
+    let list = ChoiceList(document, blocks: section.blocks)
+    var body = prose.blocks(section.blocks.filter { $0 != list?.node })
+    for child in section.children { body += plainBlocks(child) }
+    if let list, let index = section.blocks.firstIndex(of: list.node),
+      index + 1 < section.blocks.count,
+      case .blockQuote = document[section.blocks[index + 1]].kind,
+      !text.source.isBlank(line: text.line(section.blocks[index + 1]) - 1)
+    {
+      text.add(.feedbackNotIndented, at: section.blocks[index + 1])
+    }
+    var choices: [BranchingCase.Choice] = []
+    var links: [Int] = []
+    var keys: [String] = []
+    if let list {
+      guard let found = self.choices(list, id: "\(caseName)/\(name)") else { return nil }
+      (choices, links, keys) = found
+    }
+    let isEnd = tag.has("end")
+    if isEnd, !choices.isEmpty {
+      text.add(.sceneEndChoices, at: heading, name.description)
+      choices = []
+    }
+    let scene = BranchingCase.Scene(
+      name: name, title: prose.inlines(section.title), body: body, choices: choices)
+    return (
+      Scene(
+        compiled: scene, heading: heading, isEnd: isEnd, hasDeadEnd: !isEnd && choices.isEmpty,
+        links: links), keys
+    )
+  }
+
+  private func choices(
+    _ list: ChoiceList, id: String
+  ) -> ([BranchingCase.Choice], [Int], [String])? {
+    var isBroken = false
+    let items = Array(document.children(of: list.node))
+    let boxed = items.filter { document[$0].kind != .item(isChecked: nil) }
+    if !boxed.isEmpty, boxed.count < items.count {
+      for item in items where document[item].kind == .item(isChecked: nil) {
+        text.add(.sceneChoiceMixed, at: item)
+        isBroken = true
+      }
+    }
+    var found: [(link: Int, target: Slug, isRecommended: Bool?, consequence: [Block])] = []
+    for item in items {
+      guard let link = list.links[item], case .link(let url, _) = document[link].kind,
+        let target = Slug(url.dropFirst())
+      else {
+        text.add(.sceneChoice, at: item)
+        isBroken = true
+        continue
+      }
+      var consequence: [Block] = []
+      for block in document.children(of: item).dropFirst() {
+        if case .blockQuote = document[block].kind {
+          consequence += prose.blocks(within: block)
+        } else if case .htmlBlock = document[block].kind {
+          continue
+        } else {
+          text.add(.sceneChoice, at: block)
+          isBroken = true
+        }
+      }
+      var isRecommended: Bool?
+      if case .item(let isChecked) = document[item].kind { isRecommended = isChecked }
+      found.append((link, target, isRecommended, consequence))
+    }
+    if isBroken { return nil }
+    var keys = OptionKeys.keys(
+      for: found.map { document.plainText(of: $0.link) }, of: id, role: "choice")
+    if let given = givenKeys?.choices[id], given.count == keys.count { keys = given }
+    let choices = zip(found, keys).map { choice, key in
+      BranchingCase.Choice(
+        key: key, text: prose.inlines(of: choice.link), target: choice.target,
+        isRecommended: choice.isRecommended, consequence: choice.consequence)
+    }
+    return (choices, found.map(\.link), keys)
+  }
+
+  // MARK: Paths
+
+  private func checkPaths(_ scenes: [Scene], heading: Int) {
+    let indices = Dictionary(uniqueKeysWithValues: scenes.enumerated().map { ($1.compiled.name, $0) })
+    let names = scenes.map(\.compiled.name.description)
+    var isBroken = false
+    for scene in scenes {
+      for (choice, link) in zip(scene.compiled.choices, scene.links)
+      where indices[choice.target] == nil {
+        let target = choice.target.description
+        text.add(
+          .sceneDangling, at: link, target, Suggestion.sentence(for: target, among: names))
+        isBroken = true
+      }
+      if scene.hasDeadEnd {
+        text.add(.sceneDeadEnd, at: scene.heading, scene.compiled.name.description)
+        isBroken = true
+      }
+    }
+    if isBroken { return }
+    if !scenes.contains(where: \.isEnd) {
+      text.add(.caseNoEnd, at: heading)
+      return
+    }
+    let next = scenes.map { $0.compiled.choices.compactMap { indices[$0.target] } }
+    var previous = [[Int]](repeating: [], count: scenes.count)
+    for (from, targets) in next.enumerated() {
+      for target in targets { previous[target].append(from) }
+    }
+    let reached = Self.reached(from: [0], along: next)
+    let leaving = Self.reached(from: scenes.indices.filter { scenes[$0].isEnd }, along: previous)
+    for (index, scene) in scenes.enumerated() {
+      if !reached[index] {
+        text.add(.sceneUnreachable, at: scene.heading, scene.compiled.name.description)
+      } else if !leaving[index] {
+        text.add(.sceneNoExit, at: scene.heading, scene.compiled.name.description)
+      }
+    }
+  }
+
+  private static func reached(from starts: [Int], along next: [[Int]]) -> [Bool] {
+    var reached = [Bool](repeating: false, count: next.count)
+    var pending = starts
+    while let current = pending.popLast() {
+      if reached[current] { continue }
+      reached[current] = true
+      pending += next[current]
+    }
+    return reached
+  }
+}

@@ -1,0 +1,144 @@
+/// The settings of `course.yml` or of the top of a file: flat `key: value` lines, read literally.
+struct FrontMatter: Sendable {
+  /// One setting with its place.
+  struct Entry: Sendable {
+    let key: String
+    let value: String
+    let line: Int
+    let column: Int
+  }
+
+  /// The settings, in order, each key once.
+  private(set) var entries: [Entry] = []
+  /// How many lines of the file the block takes, its rules included.
+  private(set) var lineCount = 0
+
+  /// The value of a setting; nil if it is not given or empty.
+  subscript(_ key: String) -> Entry? { entries.first { $0.key == key && !$0.value.isEmpty } }
+
+  /// No settings.
+  init() {}
+
+  /// Reads the block at the top of a file, if there is one.
+  init(topOf findings: Findings, keys: [String]) {
+    let source = findings.source
+    func isRule(_ number: Int) -> Bool { Self.trimmed(source.text(line: number)) == "---" }
+    if Self.trimmed(source.text(line: 1)) == "+++" {
+      findings.add(.frontMatterTOML, line: 1)
+      let end = source.lines.indices.dropFirst().first {
+        Self.trimmed(source.text(line: $0 + 1)) == "+++"
+      }
+      lineCount = (end ?? 0) + 1
+      return
+    }
+    guard isRule(1) else {
+      findLateBlock(findings, keys: keys)
+      return
+    }
+    guard let end = (2...max(2, source.lines.count)).first(where: isRule) else {
+      findings.add(.frontMatterUnclosed, line: 1)
+      // What looks like a setting is set aside, so that the text below is read as text.
+      lineCount = 1
+      while lineCount < source.lines.count, !source.isBlank(line: lineCount + 1),
+        source.text(line: lineCount + 1).contains(":")
+      {
+        lineCount += 1
+      }
+      return
+    }
+    lineCount = end
+    if end > 2 { read(2..<end, findings, keys: keys) }
+  }
+
+  /// Reads a file that is settings from end to end.
+  init(whole findings: Findings, keys: [String]) {
+    lineCount = findings.source.lines.count
+    read(1..<(lineCount + 1), findings, keys: keys)
+  }
+
+  /// Settings after blank lines are text to everyone else; someone who wrote them should know.
+  private mutating func findLateBlock(_ findings: Findings, keys: [String]) {
+    let source = findings.source
+    guard let start = (1...source.lines.count).first(where: { !source.isBlank(line: $0) }),
+      start > 1, start + 1 < source.lines.count,
+      Self.trimmed(source.text(line: start)) == "---",
+      keys.contains(where: { source.text(line: start + 1).hasPrefix($0 + ":") }),
+      let end = ((start + 1)...source.lines.count).first(where: {
+        Self.trimmed(source.text(line: $0)) == "---"
+      })
+    else { return }
+    findings.add(.frontMatterNotFirst, line: start)
+    lineCount = end
+  }
+
+  private mutating func read(_ numbers: Range<Int>, _ findings: Findings, keys: [String]) {
+    var seen: Set<String> = []
+    var badLines: Set<Int> = []
+    for number in numbers {
+      let text = findings.source.text(line: number)
+      let trimmed = Self.trimmed(text)
+      if trimmed.isEmpty || text.hasPrefix("#") { continue }
+      guard let colon = text.firstIndex(of: ":"), text.first != " ", text.first != "\t",
+        Self.isKey(text[..<colon]),
+        text.index(after: colon) == text.endIndex || text[text.index(after: colon)] == " "
+      else {
+        findings.add(.frontMatterLine, line: number)
+        badLines.insert(number)
+        continue
+      }
+      let key = String(text[..<colon])
+      var value = Self.trimmed(text[text.index(after: colon)...])
+      let isQuoted = Self.isQuoted(value)
+      if isQuoted { value = String(value.dropFirst().dropLast()) }
+      guard keys.contains(key) else {
+        if key == "title" {
+          findings.add(.frontMatterTitle, line: number, value)
+        } else {
+          findings.add(
+            .frontMatterKey, line: number, key, Suggestion.sentence(for: key, among: keys))
+        }
+        continue
+      }
+      guard seen.insert(key).inserted else {
+        findings.add(.frontMatterDuplicate, line: number, key)
+        continue
+      }
+      let after = text[text.index(after: colon)...]
+      let column = text.count - after.drop { $0 == " " }.count + 1
+      if !isQuoted, Self.isMisread(value) {
+        findings.add(.frontMatterQuotes, line: number, column: column, value)
+      }
+      entries.append(Entry(key: key, value: value, line: number, column: column))
+    }
+    for entry in entries where entry.value.isEmpty && !badLines.contains(entry.line + 1) {
+      findings.add(.frontMatterEmpty, line: entry.line, entry.key)
+    }
+  }
+
+  private static func isKey(_ text: Substring) -> Bool {
+    !text.isEmpty
+      && text.utf8.allSatisfy {
+        (0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 == 0x2D || $0 == 0x5F
+      }
+  }
+
+  private static func isQuoted(_ value: String) -> Bool {
+    guard value.utf8.count >= 2, let mark = value.first, mark == "\"" || mark == "'" else {
+      return false
+    }
+    return value.last == mark && !value.dropFirst().dropLast().contains(mark)
+  }
+
+  /// Whether a YAML reader would read something else, or nothing.
+  private static func isMisread(_ value: String) -> Bool {
+    guard let first = value.first else { return false }
+    return "[]{}&*!|>%@`\"'#".contains(first) || value.contains(": ") || value.contains(" #")
+      || value.hasSuffix(":") || value.hasPrefix("- ") || value.hasPrefix("? ")
+  }
+
+  private static func trimmed(_ text: some StringProtocol) -> String {
+    var rest = text[...]
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    return String(rest.drop(while: \.isWhitespace))
+  }
+}

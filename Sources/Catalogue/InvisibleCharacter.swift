@@ -1,0 +1,38 @@
+/// Characters that nobody sees and that change what is read.
+enum InvisibleCharacter {
+  /// The gravest one of a line: the problem, its character from 1, and its name (`U+200B`).
+  static func first(
+    in line: ArraySlice<UInt8>
+  ) -> (problem: Problem, column: Int, name: String)? {
+    var warning: (Problem, Int, String)?
+    var previous: Unicode.Scalar = " "
+    let text = String(decoding: line, as: UTF8.self)
+    for index in text.unicodeScalars.indices {
+      let scalar = text.unicodeScalars[index]
+      if let problem = problem(scalar, after: previous) {
+        let found = (problem, text[..<index].count + 1, name(scalar))
+        if problem.severity == .error { return found }
+        if warning == nil { warning = found }
+      }
+      previous = scalar
+    }
+    return warning
+  }
+
+  private static func problem(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> Problem? {
+    switch scalar.value {
+    case 0x09: nil
+    case 0..<0x20, 0x7F...0x9F: .controlCharacter
+    case 0x202A...0x202E, 0x2066...0x2069: .bidiControl
+    case 0x200B, 0x2060...0x2064, 0xFEFF, 0xAD, 0xFFF9...0xFFFB, 0xE0001: .invisibleCharacter
+    // Joiners and direction marks have a use, but not after a Latin letter.
+    case 0x200C...0x200F: previous.isASCII && previous != " " ? .invisibleCharacter : nil
+    default: nil
+    }
+  }
+
+  private static func name(_ scalar: Unicode.Scalar) -> String {
+    let hex = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - hex.count)) + hex
+  }
+}

@@ -1,0 +1,31 @@
+import Learning
+
+/// What the links of one file may lead to.
+struct LinkContext {
+  /// The language of the file the links stand in.
+  let language: Language?
+  /// The anchors of each module's file.
+  var modules: [String: (name: Slug, language: Language, anchors: Anchors)] = [:]
+  /// The terms of each glossary's file.
+  var glossaries: [String: (language: Language, terms: Set<Slug>)] = [:]
+  /// The files that present the course.
+  var presentations: [String: Language] = [:]
+  /// The other files of the folder, which exist but are not shown.
+  var otherFiles: Set<String> = []
+  /// The course's media; nil where there are none, as on the site's own pages.
+  var media: MediaFolder?
+}
+
+/// Where the links and pictures of a file lead, by their nodes.
+struct ResolvedLinks {
+  /// Where one link or picture leads.
+  enum Destination: Hashable {
+    case link(LinkTarget)
+    case term(Slug)
+    case picture(Picture)
+  }
+
+  var destinations: [Int: Destination] = [:]
+
+  subscript(_ node: Int) -> Destination? { destinations[node] }
+}

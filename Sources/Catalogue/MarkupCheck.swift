@@ -1,0 +1,42 @@
+import Markup
+
+/// Looks for what a course's text may not hold: HTML, headings inside other blocks, stray tags.
+struct MarkupCheck {
+  let document: MarkdownDocument
+  let findings: Findings
+
+  func run() {
+    for place in document.nodes.indices {
+      let node = document[place]
+      switch node.kind {
+      case .htmlBlock(let text), .htmlInline(let text):
+        if !Self.isComment(text) { findings.add(.html, at: place, in: document) }
+      case .heading where node.parent != 0:
+        findings.add(.headingNested, at: place, in: document)
+      case .code(let code)
+      where TagParser.isValidReference(code) && !isInHeading(place) && code.utf8.count < 200:
+        findings.add(.tagMisplaced, at: place, in: document, code)
+      default: break
+      }
+    }
+  }
+
+  private func isInHeading(_ place: Int) -> Bool {
+    var climbing = document[place].parent
+    while climbing > 0 {
+      if case .heading = document[climbing].kind { return true }
+      climbing = document[climbing].parent
+    }
+    return false
+  }
+
+  /// Whether HTML is nothing but comments, which are kept out of pages.
+  static func isComment(_ html: String) -> Bool {
+    var rest = html[...].drop(while: \.isWhitespace)
+    while rest.hasPrefix("<!--") {
+      guard let end = rest.dropFirst(4).firstRange(of: "-->") else { return false }
+      rest = rest[end.upperBound...].drop(while: \.isWhitespace)
+    }
+    return rest.isEmpty
+  }
+}

@@ -1,0 +1,69 @@
+/// The `media/` folder of a course: what is there, read no further than needed, and only once.
+final class MediaFolder {
+  private static let mostFiles = 5000
+  private static let largestSVG = 1 << 20
+  private static let largestHeader = 256 * 1024
+
+  private let folder: CourseFolder
+  private var entries: [String: CourseFolder.Entry] = [:]
+  private var pictures: [String: PictureReading] = [:]
+
+  /// What a picture file turned out to be.
+  enum PictureReading: Hashable { case size(PictureSize), notAPicture, active, unreadable }
+
+  init(of folder: CourseFolder) {
+    self.folder = folder
+    var pending = [""]
+    while let next = pending.popLast(), entries.count < Self.mostFiles {
+      for (name, entry) in folder.entries(in: "media/" + next) where name.first != "." {
+        let path = next.isEmpty ? name : next + "/" + name
+        if entry == .folder, path.utf8.count(where: { $0 == 0x2F }) < 4 {
+          pending.append(path)
+        } else {
+          entries[path] = entry
+        }
+      }
+    }
+  }
+
+  var paths: [String] { entries.keys.sorted() }
+
+  subscript(_ path: String) -> CourseFolder.Entry? { entries[path] }
+
+  /// The files that may be served, in the order of their paths.
+  func files() -> [MediaFile] {
+    paths.compactMap { path in
+      guard entries[path] == .file, let (type, _) = MediaFile.type(of: path),
+        let (size, _) = try? folder.read("media/" + path, first: 0)
+      else { return nil }
+      return MediaFile(path: path, size: size, type: type)
+    }
+  }
+
+  func picture(_ path: String) -> PictureReading {
+    if let known = pictures[path] { return known }
+    let reading = read(path)
+    pictures[path] = reading
+    return reading
+  }
+
+  private func read(_ path: String) -> PictureReading {
+    guard let type = MediaFile.type(of: path)?.type else { return .notAPicture }
+    do {
+      if type == "image/svg+xml" {
+        let bytes = try folder.read("media/" + path, atMost: Self.largestSVG)
+        switch SVGReading(bytes) {
+        case .safe(let size): return .size(size)
+        case .active: return .active
+        case .notSVG: return .notAPicture
+        }
+      }
+      let bytes = try folder.read("media/" + path, first: Self.largestHeader).bytes
+      guard let header = PictureHeader(bytes), header.type == type else { return .notAPicture }
+      return .size(header.size)
+    } catch {
+      return error == .tooLarge ? .notAPicture : .unreadable
+    }
+  }
+}
+

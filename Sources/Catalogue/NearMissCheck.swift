@@ -1,0 +1,110 @@
+import Markup
+
+/// Looks for what is nearly a heading, a list or a checkbox, and would silently be plain text.
+struct NearMissCheck {
+  let document: MarkdownDocument
+  let findings: Findings
+  private var source: SourceText { findings.source }
+
+  func run() {
+    for place in document.nodes.indices {
+      guard case .paragraph = document[place].kind else { continue }
+      checkLines(of: place)
+      checkTable(place)
+    }
+  }
+
+  private func checkLines(of paragraph: Int) {
+    let node = document[paragraph]
+    var isFirst = true
+    for number in node.line...max(node.line, min(node.endLine, source.lines.count)) {
+      let line = isFirst && node.byteColumn > 0
+        ? source.line(number).dropFirst(node.byteColumn - 1)
+        : source.line(number).drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
+      check(line, number, paragraph: paragraph, isFirst: isFirst)
+      isFirst = false
+    }
+  }
+
+  private func check(_ line: ArraySlice<UInt8>, _ number: Int, paragraph: Int, isFirst: Bool) {
+    guard let mark = line.first else { return }
+    switch mark {
+    case UInt8(ascii: "#"):
+      let marks = line.prefix { $0 == mark }.count
+      let node = document[paragraph]
+      guard marks <= 6, let next = line.dropFirst(marks).first,
+        marks > 1 || (isFirst && node.endLine <= node.line && node.parent == 0)
+          || next == 0xC2
+      else { return }
+      // `#4` and `#MeToo` in running text are words.
+      if marks == 1, (0x30...0x39).contains(next) { return }
+      miss(.nearHeading, number, line, String(repeating: "#", count: marks))
+    case UInt8(ascii: "["):
+      guard isFirst, case .item(isChecked: nil) = document[document[paragraph].parent].kind,
+        Self.isBox(line)
+      else { return }
+      miss(isQuoted(paragraph) ? .nearCheckboxQuoted : .nearCheckbox, number, line)
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
+      let rest = line.dropFirst()
+      if Self.isBox(rest) || Self.isBox(rest.drop { $0 == 0x20 }) {
+        miss(.nearCheckbox, number, line)
+      }
+    default:
+      guard mark >= 0x80, let first = String(decoding: line.prefix(12), as: UTF8.self).first
+      else { return }
+      if "☐☑☒✓✔✗✘🗹🗷".contains(first) {
+        miss(.nearListBoxes, number, line, String(first))
+      } else if "•●◦▪‣·○■□".contains(first) {
+        miss(.nearList, number, line, String(first))
+      }
+    }
+  }
+
+  /// Whether it begins with `[x]`, `[ ]` or what was meant so, and not with a link or an escape.
+  static func isBox(_ line: ArraySlice<UInt8>) -> Bool {
+    guard line.first == UInt8(ascii: "["),
+      let close = line.prefix(8).firstIndex(of: UInt8(ascii: "]"))
+    else { return false }
+    let inside = String(decoding: line[(line.startIndex + 1)..<close], as: UTF8.self)
+    let word = inside.filter { !$0.isWhitespace }
+    guard word.isEmpty || ["x", "X", "v", "V", "✓", "✔", "☑", "✗", "✘"].contains(word) else {
+      return false
+    }
+    let next = line[close...].dropFirst().first
+    return next != UInt8(ascii: "(") && next != UInt8(ascii: "[") && next != UInt8(ascii: ":")
+  }
+
+  private func isQuoted(_ place: Int) -> Bool {
+    var climbing = document[place].parent
+    while climbing > 0 {
+      if case .blockQuote = document[climbing].kind { return true }
+      climbing = document[climbing].parent
+    }
+    return false
+  }
+
+  private func miss(
+    _ problem: Problem, _ number: Int, _ line: ArraySlice<UInt8>, _ details: String...
+  ) {
+    let start = source.lines[number - 1].lowerBound
+    let column = source.column(line: number, byte: line.startIndex - start + 1)
+    findings.add(problem, line: number, column: column, details: details)
+    findings.nearMisses.insert(number)
+  }
+
+  /// Two lines of bars that are not a table.
+  private func checkTable(_ paragraph: Int) {
+    let node = document[paragraph]
+    guard node.endLine > node.line else { return }
+    for number in node.line..<min(node.endLine, source.lines.count) {
+      func isRow(_ number: Int) -> Bool {
+        let text = source.line(number).drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
+        return text.first == UInt8(ascii: "|") && text.count(where: { $0 == UInt8(ascii: "|") }) > 1
+      }
+      if isRow(number), isRow(number + 1) {
+        miss(.tableBroken, number, source.line(number))
+        return
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+/// What can be wrong with links, pictures and recordings.
+extension Problem {
+  static let linkScheme = Problem(
+    .error, "link-scheme",
+    fr: "Ce lien n'est pas admis : `{0}`. Employez `https:`, `mailto:`, `tel:` ou un fichier du "
+      + "cours.",
+    en: "This link is not allowed: `{0}`. Use `https:`, `mailto:`, `tel:` or a file of the course.")
+  static let linkPath = Problem(
+    .error, "link-path",
+    fr: "`{0}` n'est pas un chemin depuis ce fichier. Écrivez par exemple `media/plan.png`.",
+    en: "`{0}` is not a path from this file. Write for instance `media/map.png`.")
+  static let linkUnserved = Problem(
+    .error, "link-path",
+    fr: "`{0}` n'est pas montré aux apprenants. Un lien mène à un module, au cours, au glossaire "
+      + "ou à un fichier de `media/`.",
+    en: "`{0}` is not shown to learners. A link leads to a module, the course, the glossary or a "
+      + "file in `media/`.")
+  static let linkOutside = Problem(
+    .error, "link-outside", fr: "`{0}` sort du dossier du cours. Copiez le fichier dans `media/`.",
+    en: "`{0}` leaves the course's folder. Copy the file into `media/`.")
+  static let linkOutsideFile = Problem(
+    .error, "link-outside",
+    fr: "Ce fichier est un lien symbolique : il n'est pas lu. Mettez le fichier lui-même.",
+    en: "This file is a symbolic link: it is not read. Put the file itself here.")
+  static let linkEmpty = Problem(
+    .error, "link-empty", fr: "Ce lien ne mène nulle part. Écrivez l'adresse entre parenthèses.",
+    en: "This link leads nowhere. Write the address between the brackets.")
+  static let linkNoText = Problem(
+    .error, "link-no-text", fr: "Ce lien n'a pas de texte. Dites entre crochets où il mène.",
+    en: "This link has no text. Say between the brackets where it leads.")
+  static let linkVague = Problem(
+    .warning, "link-vague", fr: "« {0} » ne dit pas où mène le lien. Nommez la page.",
+    en: "“{0}” does not say where the link leads. Name the page.")
+  static let linkHTTP = Problem(
+    .warning, "link-http", fr: "Ce lien n'est pas chiffré. Écrivez `https:` si le site l'accepte.",
+    en: "This link is not encrypted. Write `https:` if the site accepts it.")
+  static let linkLanguage = Problem(
+    .warning, "link-language", fr: "Ce lien mène à la version `{0}`. Écrivez `{1}`.",
+    en: "This link leads to the version `{0}`. Write `{1}`.")
+  static let fileMissing = Problem(
+    .error, "file-missing", fr: "Il n'y a pas de fichier `{0}`.{1}",
+    en: "There is no file `{0}`.{1}")
+  static let anchorMissing = Problem(
+    .error, "anchor-missing", fr: "Il n'y a pas de titre `#{0}` dans {1}.{2}",
+    en: "There is no heading `#{0}` in {1}.{2}")
+  static let termUndefined = Problem(
+    .error, "term-undefined", fr: "Le glossaire n'a pas de terme `{0}`.{1}",
+    en: "The glossary has no term `{0}`.{1}")
+  static let imageAltMissing = Problem(
+    .error, "image-alt-missing",
+    fr: "Cette image n'est pas décrite. Dites entre les crochets ce qu'elle montre.",
+    en: "This picture is not described. Say between the brackets what it shows.")
+  static let imageAltFilename = Problem(
+    .warning, "image-alt-filename",
+    fr: "« {0} » est un nom de fichier. Dites ce que montre l'image.",
+    en: "“{0}” is the name of a file. Say what the picture shows.")
+  static let imageAltPrefix = Problem(
+    .warning, "image-alt-prefix",
+    fr: "Inutile d'écrire « {0} » : dites directement ce que montre l'image.",
+    en: "There is no need to write “{0}”: say at once what the picture shows.")
+  static let imageRemote = Problem(
+    .error, "image-remote",
+    fr: "Cette image est sur un autre site. Copiez-la dans `media/`, si sa licence le permet.",
+    en: "This picture is on another site. Copy it into `media/`, if its licence allows it.")
+  static let imageType = Problem(
+    .error, "image-type",
+    fr: "`{0}` n'est pas une image PNG, JPEG, WebP, GIF ou SVG qui corresponde à son nom.",
+    en: "`{0}` is not a PNG, JPEG, WebP, GIF or SVG picture that agrees with its name.")
+  static let imageActive = Problem(
+    .error, "image-active",
+    fr: "`{0}` contient du code ou des liens vers l'extérieur. Enregistrez-la sans eux.",
+    en: "`{0}` holds code or references to elsewhere. Save it without them.")
+  static let mediaAsImage = Problem(
+    .error, "media-as-image",
+    fr: "`{0}` est un enregistrement, pas une image. Écrivez un lien, sans `!`.",
+    en: "`{0}` is a recording, not a picture. Write a link, without `!`.")
+  static let mediaNoTranscript = Problem(
+    .error, "media-no-transcript",
+    fr: "Cet enregistrement n'a pas de transcription. Ajoutez un lien vers elle dans le même "
+      + "paragraphe, par exemple `{0}`.",
+    en: "This recording has no transcript. Add a link to it in the same paragraph, for instance "
+      + "`{0}`.")
+  static let mediaNoCaptions = Problem(
+    .error, "media-no-captions",
+    fr: "Cette vidéo n'a pas de sous-titres. Ajoutez le fichier `{0}`.",
+    en: "This video has no captions. Add the file `{0}`.")
+}

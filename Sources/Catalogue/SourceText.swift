@@ -1,0 +1,72 @@
+/// The bytes of a text file and where its lines are.
+struct SourceText: Sendable {
+  /// The file, as a path from the course's folder.
+  let file: String
+  /// The bytes, without a byte order mark.
+  let bytes: [UInt8]
+  /// The bytes of each line, without its end.
+  let lines: [Range<Int>]
+
+  init(file: String, bytes: [UInt8]) {
+    self.file = file
+    self.bytes = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? Array(bytes.dropFirst(3)) : bytes
+    var lines: [Range<Int>] = []
+    var start = 0
+    var place = 0
+    let count = self.bytes.count
+    while place < count {
+      let byte = self.bytes[place]
+      if byte == 0x0A || byte == 0x0D {
+        lines.append(start..<place)
+        if byte == 0x0D, place + 1 < count, self.bytes[place + 1] == 0x0A { place += 1 }
+        start = place + 1
+      }
+      place += 1
+    }
+    if start < count || lines.isEmpty { lines.append(start..<count) }
+    self.lines = lines
+  }
+
+  /// The bytes of a line, from 1; nothing outside the file.
+  func line(_ number: Int) -> ArraySlice<UInt8> {
+    lines.indices.contains(number - 1) ? bytes[lines[number - 1]] : []
+  }
+
+  /// The text of a line, from 1.
+  func text(line number: Int) -> String { String(decoding: line(number), as: UTF8.self) }
+
+  /// Whether a line holds only spaces; a line outside the file does.
+  func isBlank(line number: Int) -> Bool { line(number).allSatisfy { $0 == 0x20 || $0 == 0x09 } }
+
+  /// The character at that byte of a line, both from 1.
+  func column(line number: Int, byte: Int) -> Int {
+    let text = line(number)
+    guard byte > 1 else { return 1 }
+    let end = min(text.startIndex + byte - 1, text.endIndex)
+    guard text[..<end].contains(where: { $0 >= 0x80 }) else { return end - text.startIndex + 1 }
+    return String(decoding: text[..<end], as: UTF8.self).count + 1
+  }
+
+  /// The byte of a line, from 1, where `needle` stands.
+  func byte(of needle: String, inLine number: Int) -> Int? {
+    let line = line(number)
+    let wanted = Array(needle.utf8)
+    guard let first = wanted.first, line.count >= wanted.count else { return nil }
+    for start in line.startIndex...(line.endIndex - wanted.count) where line[start] == first {
+      if line[start..<(start + wanted.count)].elementsEqual(wanted) {
+        return start - line.startIndex + 1
+      }
+    }
+    return nil
+  }
+
+  /// The bytes with the first `count` lines blanked, so that the others keep their numbers.
+  func blanking(lines count: Int) -> [UInt8] {
+    guard count > 0 else { return bytes }
+    var blanked = bytes
+    for number in 0..<min(count, lines.count) {
+      for place in lines[number] { blanked[place] = 0x20 }
+    }
+    return blanked
+  }
+}
