@@ -54,6 +54,7 @@ let package = Package(
     layer("Host"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    tests(of: "Learning"),
     tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course"]),
     tests(of: "HTTP"),
     tests(of: "Database"),

@@ -147,7 +147,16 @@ struct Exchange: Sendable {
 
   /// Who acts: the learner the session names, or someone new, with the cookie she is given.
   func actor() throws -> (actor: Actor, cookie: (name: String, value: String)?) {
-    if let learner = visit.learner { return (.known(learner), nil) }
+    if let session = visit.session {
+      // The cookie of an anonymous visitor lasts as long as what is kept about her.
+      let cookie =
+        session.isSignedIn
+        ? nil
+        : visit.token.map {
+          app.cookies.give(session: $0, lifetime: SessionLifetime.anonymous.idle)
+        }
+      return (.known(session.learner), cookie)
+    }
     let token = try Token()
     let visitor = NewVisitor(learner: try Identity.make(), digest: hex(token.digest))
     return (

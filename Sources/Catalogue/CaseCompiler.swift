@@ -63,6 +63,7 @@ struct CaseCompiler {
     var scenes: [Scene] = []
     var keys: [String: [String]] = [:]
     var isBroken = false
+    var seen: Set<Slug> = []
     for child in section.children {
       let inner = text.outline.sections[child]
       guard let innerHeading = inner.heading else { continue }
@@ -75,7 +76,7 @@ struct CaseCompiler {
           isBroken = true
           continue
         }
-        if scenes.contains(where: { $0.compiled.name == sceneName }) {
+        if !seen.insert(sceneName).inserted {
           text.add(.idDuplicate, at: innerHeading, tag.reference, "case:\(name)")
           isBroken = true
           continue
@@ -120,9 +121,7 @@ struct CaseCompiler {
     let section = text.outline.sections[place]
     guard let heading = section.heading else { return nil }
     let last = text.lastLine(of: place)
-    if text.findings.nearMisses.contains(where: { $0 >= text.line(heading) && $0 <= last }) {
-      return nil
-    }
+    if text.findings.hasNearMiss(from: text.line(heading), to: last) { return nil }
     for child in section.children {
       let inner = text.outline.sections[child]
       if let innerTag = inner.tag.tag, let innerHeading = inner.heading {
@@ -212,7 +211,8 @@ struct CaseCompiler {
   // MARK: Paths
 
   private func checkPaths(_ scenes: [Scene], heading: Int) {
-    let indices = Dictionary(uniqueKeysWithValues: scenes.enumerated().map { ($1.compiled.name, $0) })
+    let indices = Dictionary(
+      uniqueKeysWithValues: scenes.enumerated().map { ($1.compiled.name, $0) })
     let names = scenes.map(\.compiled.name.description)
     var isBroken = false
     for scene in scenes {
@@ -220,7 +220,7 @@ struct CaseCompiler {
       where indices[choice.target] == nil {
         let target = choice.target.description
         text.add(
-          .sceneDangling, at: link, target, Suggestion.sentence(for: target, among: names))
+          .sceneDangling, at: link, target, text.findings.suggestion(for: target, among: names))
         isBroken = true
       }
       if scene.hasDeadEnd {

@@ -132,7 +132,9 @@ struct CourseAssembly {
     return context
   }
 
-  private func pages(_ text: ParsedText, _ language: Language, _ context: LinkContext) -> CoursePages {
+  private func pages(_ text: ParsedText, _ language: Language, _ context: LinkContext)
+    -> CoursePages
+  {
     CoursePages(
       text, links: LinkCheck(text: text, context: context.of(language), choiceLinks: []).run(),
       media: context.media)

@@ -78,7 +78,8 @@ struct CourseFolder: Sendable {
     var failed = false
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
       while count < wanted {
-        let got = unsafe Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), wanted - count)
+        let got = unsafe Glibc.read(
+          descriptor, buffer.baseAddress?.advanced(by: count), wanted - count)
         if got < 0 && errno == EINTR { continue }
         if got < 0 { failed = true }
         if got <= 0 { break }

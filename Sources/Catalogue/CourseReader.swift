@@ -29,9 +29,12 @@ public struct CourseReader: Sendable {
     }
     let settings = CourseSettings(findings)
     let areLanguagesKnown =
-      !settings.languages.isEmpty && !findings.diagnostics.contains { $0.code == "language-invalid" }
+      !settings.languages.isEmpty
+      && !findings.diagnostics.contains { $0.code == "language-invalid" }
     let files = CourseFiles(folder, settings: settings, areLanguagesKnown: areLanguagesKnown)
-    if files.modules.isEmpty, !files.diagnostics.contains(where: { $0.severity == .error }) {
+    if areLanguagesKnown, files.modules.isEmpty,
+      !files.diagnostics.contains(where: { $0.severity == .error })
+    {
       findings.add(.courseEmpty, line: 1)
     }
     let assembly = CourseAssembly(

@@ -134,7 +134,9 @@ extension QuestionCompiler {
     guard !tag.has("fixed"), !tag.has("poll") else { return }
     for item in items where item.plain.utf8.count < 80 {
       let plain = item.plain.lowercased()
-      if Self.positional.contains(where: plain.contains) { text.add(.optionPosition, at: item.node) }
+      if Self.positional.contains(where: plain.contains) {
+        text.add(.optionPosition, at: item.node)
+      }
     }
   }
 

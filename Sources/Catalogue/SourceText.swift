@@ -60,12 +60,12 @@ struct SourceText: Sendable {
     return nil
   }
 
-  /// The bytes with the first `count` lines blanked, so that the others keep their numbers.
-  func blanking(lines count: Int) -> [UInt8] {
-    guard count > 0 else { return bytes }
+  /// The bytes with some lines, from 1, blanked, so that the others keep their numbers.
+  func blanking(lines numbers: Range<Int>) -> [UInt8] {
+    guard !numbers.isEmpty else { return bytes }
     var blanked = bytes
-    for number in 0..<min(count, lines.count) {
-      for place in lines[number] { blanked[place] = 0x20 }
+    for number in numbers where lines.indices.contains(number - 1) {
+      for place in lines[number - 1] { blanked[place] = 0x20 }
     }
     return blanked
   }

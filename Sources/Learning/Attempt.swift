@@ -136,6 +136,6 @@ public struct AttemptResult: Hashable, Sendable {
     }
   }
 
-  /// Whether the quiz is passed.
-  public var isPassed: Bool { marks.reaches(needed) && missedRequired.isEmpty }
+  /// Whether the quiz is passed; when every question was withdrawn, there was nothing to pass.
+  public var isPassed: Bool { of > .zero && marks.reaches(needed) && missedRequired.isEmpty }
 }

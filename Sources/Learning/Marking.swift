@@ -92,6 +92,7 @@ extension Question {
   static func match(
     number text: String, among expected: [Expected<NumberPattern>]
   ) throws(AnswerRefusal) -> Expected<NumberPattern>? {
+    guard text.count <= GivenAnswer.longestTyped else { throw .tooLong }
     guard text.contains(where: { !$0.isWhitespace }) else { throw .empty }
     switch TypedNumber(text) {
     case .none: throw .notANumber

@@ -1,3 +1,5 @@
+@_spi(_Unicode) import Swift
+
 /// How typed words are compared with those a trainer foresaw.
 enum TextComparison {
   /// The text as it is compared: trimmed, spaces collapsed, one apostrophe, no final full stop;
@@ -5,7 +7,8 @@ enum TextComparison {
   static func folded(_ text: String, isExact: Bool) -> String {
     var words: [String] = []
     var word = ""
-    for scalar in text.unicodeScalars {
+    // Decomposed, so that a letter and its accent are told apart in every script.
+    for scalar in isExact ? Array(text.unicodeScalars) : Array(text._nfd) {
       if scalar.properties.isWhitespace || scalar == "\u{200B}" || scalar == "\u{FEFF}" {
         if !word.isEmpty { words.append(word) }
         word = ""

@@ -149,7 +149,7 @@ public struct FeedbackNote: Sendable {
         given.map {
           $0 == index + 1
             ? say("bien placée", "well placed")
-            : say("vous l'aviez mise en \($0)", "you had put it at \($0)")
+            : say("votre rang : \($0)", "your place: \($0)")
         } ?? ""
       let note: HTML =
         verdict.isEmpty ? .empty : " <span class=\"verdict\">(\(verdict))</span>"

@@ -55,8 +55,7 @@ public struct MePage: Sendable {
   private var account: HTML {
     if let name {
       return """
-        <p>\(say("Vous êtes connecté sous le nom ", "You are signed in as "))\
-        <strong>\(name)</strong>.</p>
+        <p>\(say("Votre compte : ", "Your account: "))<strong>\(name)</strong></p>
         <form method="post" action="\(Address.page(language, "sign-out"))">\
         <p><button class="btn alt">\(say("Me déconnecter", "Sign out"))</button></p></form>
 
@@ -85,9 +84,10 @@ public struct MePage: Sendable {
       let course = standing.course
       let all = course.modules.count
       let title = Typography.spaced(course.title(in: language), in: language)
+      let count = standing.done.count
       let done = say(
-        "\(standing.done.count) module(s) sur \(all) terminés",
-        "\(standing.done.count) of \(all) modules done")
+        count < 2 ? "\(count) module terminé sur \(all)" : "\(count) modules terminés sur \(all)",
+        "\(count) of \(all) modules done")
       return """
         <li><a href="\(Address.course(language, course.id))">\(title)</a> : \(done)</li>
 

@@ -6,8 +6,9 @@ public enum ProblemBox {
   public static func html(_ problems: [(field: String?, sentence: String)], _ say: Wording) -> HTML
   {
     let rows = problems.map { problem -> HTML in
-      guard let field = problem.field else { return "<li>\(problem.sentence)</li>\n" }
-      return "<li><a href=\"#\(field)\">\(problem.sentence)</a></li>\n"
+      let sentence = problem.sentence.prefix(1).uppercased() + problem.sentence.dropFirst()
+      guard let field = problem.field else { return "<li>\(sentence)</li>\n" }
+      return "<li><a href=\"#\(field)\">\(sentence)</a></li>\n"
     }
     return """
       <div class="err" role="alert" tabindex="-1" autofocus=""><h2>\

@@ -167,7 +167,7 @@ public struct QuestionForm: Sendable {
   private func typed(mode: String, width: String) -> HTML {
     let value = refusal?.posted["answer"]?.first ?? ""
     return """
-      <p><label for="\(id)-1">\(say("Votre réponse", "Your answer"))</label>
+      <p class="field"><label for="\(id)-1">\(say("Votre réponse", "Your answer"))</label>
       <input class="\(width)" type="text" name="answer" id="\(id)-1" value="\(value)" \
       inputmode="\(mode)" autocomplete="off" maxlength="\(GivenAnswer.longestTyped)" /></p>
 
@@ -199,13 +199,25 @@ public struct QuestionForm: Sendable {
     let shown = question.shownKeys(seed: seed).compactMap { key in
       matching.rights.first { $0.key == key }
     }
+    // A menu on a phone cuts long lines: letters tell them apart, and the list above has them whole.
+    let isLong = shown.contains { $0.text.count > 24 }
+    func letter(_ index: Int) -> String {
+      Unicode.Scalar(UInt32(65 + index)).map { "\(Character($0)). " } ?? ""
+    }
     var rows = HTML.empty
+    if isLong {
+      let items = shown.map { right -> HTML in
+        "<li>\(Typography.spaced(right.text, in: links.language))</li>\n"
+      }
+      rows += "<ol class=\"letters\">\n\(items)</ol>\n"
+    }
     for (index, left) in matching.lefts.enumerated() {
       let posted = refusal?.posted["left-\(left.key)"]?.first
-      let options = shown.map { right in
+      let options = shown.enumerated().map { place, right in
         option(
-          value: right.key, text: Typography.spaced(right.text, in: links.language),
-          isSelected: posted == right.key)
+          value: right.key,
+          text: (isLong ? letter(place) : "")
+            + Typography.spaced(right.text, in: links.language), isSelected: posted == right.key)
       }
       rows += """
         <p class="pair"><label for="\(id)-\(index + 1)" dir="auto">\

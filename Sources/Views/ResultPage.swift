@@ -87,7 +87,7 @@ public struct ResultPage: Sendable {
       <p class="muted">\(writer.inlines(title))</p>
       <div class="\(result.isPassed ? "note ok" : "note warn")">
       <h2>\(say.marks(result.marks)) / \(say.marks(result.of)) : \(Self.verdict(result, say))</h2>
-      <p>\(verdict) \(QuizPage.passMark(attempt.passMark, say)).</p>
+      <p>\(verdict) \(needed)</p>
       \(required)</div>
       \(table(writer))<h2>\(say("Vos réponses", "Your answers"))</h2>
       <ol>
@@ -95,6 +95,19 @@ public struct ResultPage: Sendable {
       <p class="actions"><a class="btn" href="\(next.address)">\(next.label)</a>\(again)</p>
 
       """
+  }
+
+  private var needed: String {
+    switch attempt.passMark {
+    case .percent(let percent):
+      say(
+        "Il faut \(say.marks(Marks(percent))) % des points.",
+        "It takes \(say.marks(Marks(percent)))% of the marks.")
+    case .points(let points):
+      say(
+        "Il faut \(say.marks(Marks(points))) points.", "It takes \(say.marks(Marks(points))) marks."
+      )
+    }
   }
 
   private func table(_ writer: ProseWriter) -> HTML {

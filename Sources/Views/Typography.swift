@@ -3,7 +3,7 @@ import Learning
 /// The spaces that French puts before its marks, which authors do not type.
 ///
 /// Imprimerie nationale, *Lexique des règles typographiques*: a narrow no-break space before
-/// `; ! ?` and inside « », a no-break space before `:`.
+/// `; ! ?` and inside « », a no-break space before `:` and `%`.
 enum Typography {
   /// The text with the spaces its language asks for; other languages keep theirs.
   static func spaced(_ text: String, in language: Language) -> String {
@@ -20,7 +20,7 @@ enum Typography {
       if waiting {
         switch scalar {
         case ";", "!", "?", "»": result.unicodeScalars.append("\u{202F}")
-        case ":": result.unicodeScalars.append("\u{A0}")
+        case ":", "%": result.unicodeScalars.append("\u{A0}")
         default: result.unicodeScalars.append(last == "«" ? "\u{202F}" : " ")
         }
         waiting = false
@@ -34,7 +34,7 @@ enum Typography {
   }
 
   private static func isMark(_ byte: UInt8) -> Bool {
-    // ; : ! ? and the first byte of « and ».
-    byte == 0x3B || byte == 0x3A || byte == 0x21 || byte == 0x3F || byte == 0xC2
+    // ; : ! ? % and the first byte of « and ».
+    byte == 0x3B || byte == 0x25 || byte == 0x3A || byte == 0x21 || byte == 0x3F || byte == 0xC2
   }
 }
