@@ -43,7 +43,7 @@ let package = Package(
       "App", uses: "Catalogue", "Store", "Views", "Learning", "Markup", "HTTP", "Database",
       "Cryptography", "Compression"),
     layer("Views", uses: "Learning", "Markup"),
-    layer("Catalogue", uses: "Learning", "Markup", "Cryptography"),
+    layer("Catalogue", uses: "Learning", "Markup", "Cryptography", "Host"),
     layer("Store", uses: "Learning", "Database"),
     layer("Learning"),
     layer("Markup", uses: "CCMark"),
