@@ -17,11 +17,12 @@ struct Entry: Sendable {
 }
 
 extension Connection {
-  /// Does several units of work in one transaction and settles their receipts when it is on disk.
+  /// Does several units of work in one transaction and returns how to settle their receipts, now that
+  /// it is on disk.
   ///
   /// A unit that throws takes back only itself. Throws when the transaction as a whole failed; then
   /// every receipt says so.
-  func commit(_ batch: [Entry]) throws {
+  func commit(_ batch: [Entry]) throws -> [@Sendable () -> Void] {
     var settlements: [@Sendable () -> Void] = []
     settlements.reserveCapacity(batch.count)
     do {
@@ -35,7 +36,7 @@ extension Connection {
       for entry in batch { entry.fail(DatabaseError.notSaved(reason: "\(error)")) }
       throw error
     }
-    for settle in settlements { settle() }
+    return settlements
   }
 
   /// Does one unit of work and returns how to settle its receipt after the commit.
