@@ -43,7 +43,7 @@ let package = Package(
       "App", uses: "Catalogue", "Store", "Views", "Learning", "Markup", "HTTP", "Database",
       "Cryptography", "Compression"),
     layer("Views", uses: "Learning", "Markup"),
-    layer("Catalogue", uses: "Learning", "Markup", "Cryptography"),
+    layer("Catalogue", uses: "Learning", "Markup", "Cryptography", "Host"),
     layer("Store", uses: "Learning", "Database"),
     layer("Learning"),
     layer("Markup", uses: "CCMark"),
@@ -55,6 +55,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Learning"),
+    tests(of: "App", with: "Store", "Learning", "HTTP", "Database", "Catalogue"),
     tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course"]),
     tests(of: "HTTP"),
     tests(of: "Database"),

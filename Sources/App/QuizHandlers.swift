@@ -85,7 +85,7 @@ enum QuizHandlers {
   private static func asked(_ exchange: Exchange) throws -> Asked {
     let attempt = try attempt(exchange)
     guard let text = exchange.parameters["place"], let place = Int(text), "\(place)" == text,
-      attempt.drawn.indices.contains(place - 1)
+      place >= 1, place <= attempt.drawn.count
     else { throw HTTPError(.notFound) }
     let drawn = attempt.drawn[place - 1]
     let shelf = exchange.site.shelf(attempt.course)

@@ -50,14 +50,7 @@ struct SourceText: Sendable {
   /// The byte of a line, from 1, where `needle` stands.
   func byte(of needle: String, inLine number: Int) -> Int? {
     let line = line(number)
-    let wanted = Array(needle.utf8)
-    guard let first = wanted.first, line.count >= wanted.count else { return nil }
-    for start in line.startIndex...(line.endIndex - wanted.count) where line[start] == first {
-      if line[start..<(start + wanted.count)].elementsEqual(wanted) {
-        return start - line.startIndex + 1
-      }
-    }
-    return nil
+    return line.firstPlace(of: Array(needle.utf8)).map { $0 - line.startIndex + 1 }
   }
 
   /// The bytes with some lines, from 1, blanked, so that the others keep their numbers.

@@ -99,7 +99,8 @@ struct TagParser {
   private func read(_ value: String, for key: String, into tag: inout Tag) -> Bool {
     switch key {
     case "points":
-      guard let points = Double(value.replacing(",", with: ".")), points > 0, points <= 100,
+      guard value.utf8.allSatisfy({ (0x2C...0x39).contains($0) }),
+        let points = Double(value.replacing(",", with: ".")), points > 0, points <= 100,
         (points * 2).rounded() == points * 2
       else { return false }
       tag.points = points

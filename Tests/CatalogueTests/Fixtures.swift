@@ -21,6 +21,10 @@ enum Fixtures {
     try Data(text.utf8).write(to: URL(filePath: path))
   }
 
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    try Data(bytes).write(to: URL(filePath: path))
+  }
+
   static func makeFolder(_ path: String) throws {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }

@@ -1,0 +1,91 @@
+import App
+import Database
+import Learning
+import Store
+import Synchronization
+import TestSupport
+
+/// A whole site without a socket: its own copy of the courses, its own database, its own clock.
+final class TestSite: Sendable {
+  /// A clock that goes on when it is told to.
+  final class HandClock: Sendable {
+    private let seconds = Mutex<Int64>(1_800_000_000)
+    var now: Instant { Instant(seconds: seconds.withLock { $0 }) }
+    func advance(by more: Int64) { seconds.withLock { $0 += more } }
+  }
+
+  /// What the operator was told.
+  final class Log: Sendable {
+    private let kept = Mutex<[String]>([])
+    var lines: [String] { kept.withLock { $0 } }
+    func add(_ line: String) { kept.withLock { $0.append(line) } }
+  }
+
+  let folder: TemporaryFolder
+  let database: Database
+  let app: App
+  let clock = HandClock()
+  let log = Log()
+  private let reader: SiteReader
+
+  init(courses: String..., settings: App.Settings = App.Settings()) throws {
+    folder = try TemporaryFolder()
+    for course in courses { try folder.add(course: course) }
+    reader = SiteReader(courses: "\(folder.path)/courses", statics: Fixtures.statics)
+    let reading = try reader.read(keeping: nil)
+    if !reading.problems.isEmpty { throw Problems(lines: reading.problems) }
+    database = try Database(
+      path: "\(folder.path)/data/article4.db", migrations: Store.migrations)
+    let clock = clock
+    let log = log
+    app = try App(
+      site: reading.site, store: Store(database), settings: settings, clock: { clock.now },
+      log: { log.add($0) })
+  }
+
+  deinit {
+    app.stop()
+    try? database.close()
+  }
+
+  /// Fixtures that are not as they should be.
+  struct Problems: Error {
+    let lines: [String]
+  }
+
+  /// Reads the courses again and publishes them, as SIGHUP does; gives what the operator is told.
+  @discardableResult func publish() throws -> [String] {
+    let reading = try reader.read(keeping: app.site)
+    app.publish(reading.site)
+    return reading.problems
+  }
+
+  /// How many rows a table has.
+  func count(_ table: String) throws -> Int {
+    let query: SQL =
+      switch table {
+      case "learner": "SELECT COUNT(*) FROM learner"
+      case "account": "SELECT COUNT(*) FROM account"
+      case "session": "SELECT COUNT(*) FROM session"
+      case "enrolment": "SELECT COUNT(*) FROM enrolment"
+      case "progress": "SELECT COUNT(*) FROM progress"
+      case "practice": "SELECT COUNT(*) FROM practice"
+      case "choice": "SELECT COUNT(*) FROM choice"
+      case "attempt": "SELECT COUNT(*) FROM attempt"
+      case "drawn": "SELECT COUNT(*) FROM drawn"
+      case "answer": "SELECT COUNT(*) FROM answer"
+      case "completion": "SELECT COUNT(*) FROM completion"
+      default: throw Problems(lines: ["no table \(table)"])
+      }
+    return try database.read { try $0.queryOne(query) { try $0[0] } ?? 0 }
+  }
+
+  /// Every table that holds something of a person.
+  static let tables = [
+    "learner", "account", "session", "enrolment", "progress", "practice", "choice", "attempt",
+    "drawn", "answer", "completion",
+  ]
+
+  /// The rows of all tables together.
+  func recorded() throws -> Int { try Self.tables.reduce(0) { $0 + (try count($1)) } }
+}
