@@ -9,7 +9,7 @@ from playwright.sync_api import Browser
 
 import answers
 import markup
-from reader import ONE_VIEW, TWO_VIEWS, VIEWS, Reader
+from reader import NO_VIEW, ONE_VIEW, TWO_VIEWS, VIEWS, Reader
 from report import Report
 from server import Server
 
@@ -204,7 +204,7 @@ class Visit:
 
     def take_quiz(
         self, reader: Reader, quiz: str, questions: dict, is_right: bool, is_refused: bool = False,
-        is_looking: bool = True,
+        views=VIEWS,
     ) -> None:
         """Takes a quiz from its page to its result, looking at each page on the way."""
         word = "right" if is_right else "wrong"
@@ -214,19 +214,17 @@ class Visit:
             form = reader.page.locator("main form")
             name = reader.question_name(form)
             question = questions[name]
-            if is_looking and is_refused:
+            if is_refused:
                 reader.look(f"quiz question {name}")
             if is_refused and "open" not in question.flags:
                 reader.press(form.locator("button.btn").first, status=422)
-                if is_looking:
-                    reader.look(f"quiz question {name} without an answer", is_problem=True)
+                reader.look(f"quiz question {name} without an answer", is_problem=True)
                 form = reader.page.locator("main form")
             if is_refused and "order" in question.flags:
                 reader.press(form.locator("button[value=unknown]"))
             else:
                 reader.answer(form, question, is_right)
-            if is_looking:
-                reader.look(f"feedback {name}, {word}")
+            reader.look(f"feedback {name}, {word}", views=views)
             reader.press("main a.btn")
             if not reader.page.locator("main form fieldset").count():
                 return
@@ -292,7 +290,7 @@ class Visit:
 
     def through_course(self, folder: Path, course: str) -> None:
         questions = answers.questions(folder, self.language)
-        # One view is enough: these pages are of kinds that were looked at in all.
+        # These pages are of kinds that were looked at in every view.
         reader = self.reader(views=ONE_VIEW)
         reader.screenshots = None
         reader.open(reader.path(f"courses/{course}"))
@@ -325,7 +323,7 @@ class Visit:
         for case in cases:
             self.through_case(reader, case)
         for quiz in quizzes:
-            self.take_quiz(reader, quiz, questions, is_right=True)
+            self.take_quiz(reader, quiz, questions, is_right=True, views=NO_VIEW)
             reader.look(f"{quiz} passed")
             if not reader.page.locator("main .note.ok").count():
                 self.report.fault("right answers do not pass the quiz", quiz)
@@ -344,7 +342,8 @@ class Visit:
                 reader.open(scene)
                 reader.page.locator("input[name=choice]").nth(choice).check()
                 reader.press("main form button")
-                reader.look(f"{reader.here}, by choice {choice + 1} of {scene.rsplit('/', 1)[-1]}")
+                name = f"{reader.here}, by choice {choice + 1} of {scene.rsplit('/', 1)[-1]}"
+                reader.look(name, views=NO_VIEW)
                 if reader.here not in seen:
                     seen.add(reader.here)
                     waiting.append(reader.here)
