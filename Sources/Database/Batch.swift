@@ -47,8 +47,10 @@ extension Connection {
     } catch {
       // A reader that holds on to the log for longer than the engine waits leaves it to the next
       // checkpoint; the erasure itself is done, but it is not said to be complete.
-      return zip(batch, settlements).map { entry, settle in
-        entry.isErasing ? { entry.fail(error) } : settle
+      let reason = error
+      return zip(batch, settlements).map { entry, settle -> @Sendable () -> Void in
+        guard entry.isErasing else { return settle }
+        return { entry.fail(reason) }
       }
     }
   }
