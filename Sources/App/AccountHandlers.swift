@@ -55,11 +55,11 @@ enum AccountHandlers {
     let address = exchange.visit.remote
     let isStaying = form["stay"] == "yes"
     let lifetime: SessionLifetime = isStaying ? .long : .short
-    if let wait = try app.passwords.wait(name: "", from: address, device: nil, at: exchange.now) {
+    if let wait = try app.passwords.wait(name: nil, from: address, device: nil, at: exchange.now) {
       return try again([.wait(seconds: wait)])
     }
     try app.passwords.note(
-      isRight: true, name: "", from: address, device: nil, at: exchange.now)
+      isRight: true, name: nil, from: address, device: nil, at: exchange.now)
     return app.passwords.answer {
       let hash = try app.passwords.password.hash(password)
       let token = try Token()

@@ -71,37 +71,39 @@ struct Exchange: Sendable {
     return try personal(try content(), in: frame)
   }
 
+  /// What fills a slot.
+  enum Stretch {
+    /// Made for this reader alone.
+    case fresh(HTML)
+    /// Made and compressed before.
+    case ready(ReadyPiece)
+  }
+
   /// A page of ready pieces, its slots filled for this reader.
   func pieced(
-    _ template: ReadyTemplate, status: Status = .ok, _ fill: (Template.Slot) throws -> HTML
+    _ template: ReadyTemplate, status: Status = .ok, _ fill: (Template.Slot) throws -> Stretch
   ) throws -> Response {
-    var filled: [[UInt8]] = []
-    for case .slot(let slot) in template.pieces {
-      let html = slot == .display ? (visit.display ?? DisplaySettings()).attributes : try fill(slot)
-      filled.append(Array(html.text.utf8))
+    let stretches = try template.pieces.map { piece -> Stretch in
+      switch piece {
+      case .fixed(let piece): .ready(piece)
+      case .slot(.display): .fresh((visit.display ?? DisplaySettings()).attributes)
+      case .slot(let slot): try fill(slot)
+      }
     }
     return assembled(status: status, headers: []) { assembler in
-      var next = 0
-      for piece in template.pieces {
-        switch piece {
-        case .fixed(let piece, _): assembler.append(piece)
-        case .slot:
-          assembler.append(filled[next])
-          next += 1
+      for stretch in stretches {
+        switch stretch {
+        case .fresh(let html): assembler.append(Array(html.text.utf8))
+        case .ready(let piece): assembler.append(piece.gzip)
         }
       }
     } identity: {
-      var bytes: [UInt8] = []
-      var next = 0
-      for piece in template.pieces {
-        switch piece {
-        case .fixed(_, let plain): bytes += plain
-        case .slot:
-          bytes += filled[next]
-          next += 1
+      stretches.flatMap { stretch in
+        switch stretch {
+        case .fresh(let html): Array(html.text.utf8)
+        case .ready(let piece): piece.plain
         }
       }
-      return bytes
     }
   }
 

@@ -43,7 +43,7 @@ final class PasswordDesk: Sendable {
   func deviceMark(name key: String) throws -> String { try throttle.deviceMark(name: key) }
 
   /// How long to wait before another try, in seconds; nil to go ahead.
-  func wait(name key: String, from address: RemoteAddress, device: String?, at now: Instant)
+  func wait(name key: String?, from address: RemoteAddress, device: String?, at now: Instant)
     throws -> Int?
   {
     try throttle.wait(name: key, from: address, device: device, at: now)
@@ -51,7 +51,7 @@ final class PasswordDesk: Sendable {
 
   /// Notes how a try ended.
   func note(
-    isRight: Bool, name key: String, from address: RemoteAddress, device: String?, at now: Instant
+    isRight: Bool, name key: String?, from address: RemoteAddress, device: String?, at now: Instant
   ) throws {
     try throttle.note(isRight: isRight, name: key, from: address, device: device, at: now)
   }

@@ -8,7 +8,8 @@ import Synchronization
 /// After five failures on a name, each further one costs a wait of 2ⁿ seconds, at most 60. A browser
 /// that has signed in to the account before (its device cookie proves it) is counted apart, so that
 /// an attacker cannot slow the account's owner. A network may try 60 times a minute: a class of thirty
-/// opens accounts and signs in at once.
+/// opens accounts and signs in at once. A browser known to the account is let through: many networks
+/// look like one from behind a proxy.
 /// Counters stand in memory alone, under a key made at start; nothing is kept on disk.
 final class SignInThrottle: Sendable {
   private struct Counter {
@@ -38,44 +39,52 @@ final class SignInThrottle: Sendable {
   }
 
   /// The counter of a name, apart for a browser that holds its mark.
-  private func counterKey(_ name: String, _ device: String?) throws -> [UInt8] {
+  private func counter(
+    of name: String, _ device: String?
+  ) throws -> (key: [UInt8], isKnown: Bool) {
     let mark = try deviceMark(name: name)
     let isKnown = device.map { areEqual(Array($0.utf8), Array(mark.utf8)) } ?? false
-    return try digest(Array("\(isKnown ? "known" : "any")\n\(name)".utf8), key: key)
+    return (
+      try digest(Array("\(isKnown ? "known" : "any")\n\(name)".utf8), key: key), isKnown
+    )
   }
 
-  func wait(name: String, from address: RemoteAddress, device: String?, at now: Instant) throws
-    -> Int?
-  {
-    let nameKey = try counterKey(name, device)
+  /// How long to wait before another try, in seconds; opening an account is a try without a name.
+  func wait(
+    name: String?, from address: RemoteAddress, device: String?, at now: Instant
+  ) throws -> Int? {
+    let own = try name.map { try self.counter(of: $0, device) }
     let networkKey = try digest(address.network.bytes, key: key)
     let minute = now.seconds / 60
     return state.withLock { state -> Int? in
       let network = state.networks[networkKey]
-      if let network, network.minute == minute, network.tries >= Self.triesPerMinute {
+      if let network, network.minute == minute, network.tries >= Self.triesPerMinute,
+        own?.isKnown != true
+      {
         return Int(60 - now.seconds % 60)
       }
-      guard let counter = state.names[nameKey], counter.failures >= Self.freeFailures else {
-        return nil
-      }
+      guard let counter = own.flatMap({ state.names[$0.key] }),
+        counter.failures >= Self.freeFailures
+      else { return nil }
       let until = counter.last.seconds + Self.delay(after: counter.failures)
       return until > now.seconds ? Int(until - now.seconds) : nil
     }
   }
 
+  /// Counts a try and how it ended.
   func note(
-    isRight: Bool, name: String, from address: RemoteAddress, device: String?, at now: Instant
+    isRight: Bool, name: String?, from address: RemoteAddress, device: String?, at now: Instant
   ) throws {
-    let nameKey = try counterKey(name, device)
+    let nameKey = try name.map { try self.counter(of: $0, device).key }
     let networkKey = try digest(address.network.bytes, key: key)
     let minute = now.seconds / 60
     state.withLock { state in
       let network = state.networks[networkKey]
       let tries = network?.minute == minute ? network?.tries ?? 0 : 0
       state.networks[networkKey] = (minute, tries + 1)
-      if isRight {
+      if isRight, let nameKey {
         state.names[nameKey] = nil
-      } else {
+      } else if let nameKey {
         var counter = state.names[nameKey] ?? Counter()
         counter.failures += 1
         counter.last = now

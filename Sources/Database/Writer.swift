@@ -87,9 +87,10 @@ final class Writer: Sendable {
       }
       guard let batch = take() else { return ended.settle(end(open)) }
       do {
-        try open.commit(batch, path: file.path)
+        let settlements = try open.commit(batch, path: file.path)
         failures = 0
         state.withLock { $0.commits += 1 }
+        for settle in settlements { settle() }
       } catch {
         // What the engine holds in memory may not be what is on disk: begin afresh from the file.
         open.close()

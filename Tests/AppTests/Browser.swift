@@ -9,7 +9,7 @@ import Testing
 final class Browser {
   let site: TestSite
   /// Its cookies, by name.
-  private(set) var cookies: [String: String] = [:]
+  private(set) var cookies: [String: String]
   /// Header fields it sends with each request.
   var headers: [(name: String, value: String)] = [("Accept-Language", "fr")]
   /// The address it has.
@@ -17,8 +17,9 @@ final class Browser {
   /// The page it shows.
   private(set) var page: Page
 
-  init(_ site: TestSite) throws {
+  init(_ site: TestSite, cookies: [String: String] = [:]) throws {
     self.site = site
+    self.cookies = cookies
     page = try Page(200, [], [], at: "about:blank", by: [])
   }
 
@@ -58,9 +59,6 @@ final class Browser {
       .post, address, body: Array(body.utf8),
       more: origin + [("Content-Type", "application/x-www-form-urlencoded")])
   }
-
-  /// Forgets every cookie but those named.
-  func forget(except names: String...) { cookies = cookies.filter { names.contains($0.key) } }
 
   private func go(
     _ method: Method, _ address: String, body: [UInt8], more: [(name: String, value: String)]

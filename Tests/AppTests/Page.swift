@@ -81,6 +81,10 @@ struct Page: Sendable {
   func says(_ words: String) -> Bool { text.contains(words) }
 }
 
+extension Page: CustomStringConvertible {
+  var description: String { "\(status) \(path): \(text)" }
+}
+
 /// The text of an element as a person reads it: one space between words.
 func plain(_ node: XMLNode) -> String { spaced(node.stringValue ?? "") }
 

@@ -23,6 +23,7 @@ final class TestSite: Sendable {
 
   let folder: TemporaryFolder
   let database: Database
+  let store: Store
   let app: App
   let clock = HandClock()
   let log = Log()
@@ -36,10 +37,11 @@ final class TestSite: Sendable {
     if !reading.problems.isEmpty { throw Problems(lines: reading.problems) }
     database = try Database(
       path: "\(folder.path)/data/article4.db", migrations: Store.migrations)
+    store = Store(database)
     let clock = clock
     let log = log
     app = try App(
-      site: reading.site, store: Store(database), settings: settings, clock: { clock.now },
+      site: reading.site, store: store, settings: settings, clock: { clock.now },
       log: { log.add($0) })
   }
 
@@ -59,6 +61,9 @@ final class TestSite: Sendable {
     app.publish(reading.site)
     return reading.problems
   }
+
+  /// Waits for what is recorded in the background, such as that a session was seen.
+  func settle() throws { try database.record { _ in }.wait() }
 
   /// How many rows a table has.
   func count(_ table: String) throws -> Int {
