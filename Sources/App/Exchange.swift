@@ -115,7 +115,7 @@ struct Exchange: Sendable {
     var response = Response(status, headers: SecurityHeaders.personal + headers)
     // Nothing secret stands in our pages beside what the reader typed, so compressing them gives
     // nothing away (BREACH).
-    if acceptsGzip {
+    if request.acceptsGzip {
       var assembler = GzipAssembler()
       compress(&assembler)
       response.body = .bytes(assembler.finish())
@@ -124,21 +124,6 @@ struct Exchange: Sendable {
       response.body = .bytes(identity())
     }
     return response
-  }
-
-  private var acceptsGzip: Bool {
-    guard let accepted = request.headers["Accept-Encoding"] else { return false }
-    for range in accepted.split(separator: ",") {
-      let parts = range.split(separator: ";")
-      guard let coding = parts.first?.filter({ $0 != " " }), coding.lowercased() == "gzip" else {
-        continue
-      }
-      return !parts.dropFirst().contains { part in
-        let setting = part.filter { $0 != " " }
-        return setting.hasPrefix("q=") && Double(setting.dropFirst(2)) == 0
-      }
-    }
-    return false
   }
 
   // MARK: Forms

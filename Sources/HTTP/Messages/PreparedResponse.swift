@@ -82,8 +82,8 @@ public final class PreparedResponse: Sendable {
   /// Chooses the encoding that the client likes best, and whether it has it already.
   func choose(for headers: Headers) -> (variant: Variant, isNotModified: Bool)? {
     guard var chosen = variants.first else { return nil }
-    if variants.count > 1, let accepted = headers["Accept-Encoding"] {
-      let preferences = AcceptedCodings(accepted)
+    if variants.count > 1 {
+      let preferences = AcceptedCodings(headers)
       for variant in variants.dropFirst()
       where preferences.quality(of: variant.coding) >= preferences.quality(of: chosen.coding)
         && preferences.quality(of: variant.coding) > 0
