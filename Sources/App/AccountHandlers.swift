@@ -52,7 +52,7 @@ enum AccountHandlers {
     }
     guard problems.isEmpty else { return try again(problems) }
     let app = exchange.app
-    let address = exchange.request.remote
+    let address = exchange.visit.remote
     let isStaying = form["stay"] == "yes"
     let lifetime: SessionLifetime = isStaying ? .long : .short
     if let wait = try app.passwords.wait(name: nil, from: address, device: nil, at: exchange.now) {
@@ -107,7 +107,7 @@ enum AccountHandlers {
     let name = AccountName(form["name"] ?? "")
     let password = AccountName.composed(String((form["password"] ?? "").prefix(longestPassword)))
     let app = exchange.app
-    let address = exchange.request.remote
+    let address = exchange.visit.remote
     let device = exchange.request.cookie(app.cookies.device)
     let again = { @Sendable (problem: AccountPages.Problem) throws -> Response in
       try exchange.personal(

@@ -10,7 +10,8 @@ import Views
 public final class App: Sendable {
   /// What the operator decides.
   public struct Settings: Sendable {
-    /// Whether the site is reached over TLS, by a proxy in front.
+    /// Whether the site is reached over TLS, by a proxy in front that names the client's address in
+    /// `X-Forwarded-For`.
     public var isSecure = false
     /// Where "leave now" leads: a neutral site.
     public var refuge = "https://meteofrance.com/"
@@ -23,6 +24,7 @@ public final class App: Sendable {
   let settings: Settings
   let cookies: CookieNames
   let passwords: PasswordDesk
+  let metrics = Metrics()
   let clock: @Sendable () -> Instant
   private let log: @Sendable (String) -> Void
   private let router: Router<Handler>
@@ -55,6 +57,7 @@ public final class App: Sendable {
   /// Answers a request, whatever it is.
   public func respond(to request: Request) -> Response {
     let site = self.site
+    metrics.noteRequest()
     // Most requests are for a page that is the same for everyone, by someone who holds no cookie.
     if request.method != .post, request.query.fields.isEmpty, request.headers["Cookie"] == nil,
       let page = site.ready.page(at: request.rawPath)
@@ -70,7 +73,12 @@ public final class App: Sendable {
 
   private func answer(_ request: Request, _ site: Site) throws -> Response {
     switch router.match(request.method, request.path) {
-    case .notFound: throw HTTPError(.notFound)
+    case .notFound:
+      if let path = Self.corrected(request) {
+        return Response(
+          .permanentRedirect, headers: SecurityHeaders.common + [("Location", path)])
+      }
+      throw HTTPError(.notFound)
     case .methodNotAllowed(let allow):
       var response = errorPage(.methodNotAllowed, for: request, site, reference: nil)
       response.headers.append(("Allow", allow))
@@ -92,6 +100,17 @@ public final class App: Sendable {
     }
   }
 
+  /// The address somebody meant who left out the last slash of `/fr/`, or added one elsewhere.
+  private static func corrected(_ request: Request) -> String? {
+    guard request.method != .post else { return nil }
+    if request.path.count == 1, let code = request.path.first, Language(code) != nil {
+      return "\(request.rawPath)/"
+    }
+    guard request.path.count > 2, request.path.last == "", !request.path.dropLast().contains("")
+    else { return nil }
+    return String(request.rawPath.dropLast())
+  }
+
   /// The page that says what went wrong; the only place where errors become pages and log lines.
   func failure(_ error: any Error, for request: Request, _ site: Site) -> Response {
     if let error = error as? HTTPError {
@@ -99,6 +118,7 @@ public final class App: Sendable {
     }
     let reference = (try? randomBytes(4)).map { hex($0) } ?? "-"
     let status: Status = Store.isAboutWriting(error) ? .serviceUnavailable : .internalServerError
+    metrics.noteFailure()
     log("error \(status.rawValue) \(reference) \(error)")
     var response = errorPage(status, for: request, site, reference: reference)
     if status == .serviceUnavailable { response.headers.append(("Retry-After", "5")) }

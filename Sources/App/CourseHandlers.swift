@@ -72,32 +72,36 @@ enum CourseHandlers {
         try exchange.store.practice(of: $0, in: place.course.id, module: place.module.name)
       } ?? []
     let again = exchange.request.query["again"].flatMap { Slug($0) }
+    let ready = exchange.site.ready
     return try exchange.pieced(template, status: refusal == nil ? .ok : .unprocessableContent) {
       slot in
       switch slot {
       case .practice(let name):
         if let refusal, refusal.question == name, let question = place.lesson.practice(name) {
-          return page.form(question, seed: 0, refusal: refusal.1).html()
+          return .fresh(page.form(question, seed: 0, refusal: refusal.1).html())
         }
         if name != again, let answer = answers.first(where: { $0.question == name }),
-          let html = answered(answer, page)
+          let feedback = try feedback(on: answer, page, ready, path)
         {
-          return html
+          return feedback
         }
-        return form(name, page)
+        return .ready(try ready.filling(.form(name, path: path)) { form(name, page) })
       case .reading:
         let isRead = try exchange.visit.learner.map {
           try exchange.store.hasRead(place.module.name, in: place.course.id, by: $0)
         }
-        return page.reading(isRead: isRead ?? false)
+        return .ready(
+          try ready.filling(.reading(isRead: isRead ?? false, path: path)) {
+            page.reading(isRead: isRead ?? false)
+          })
       case .problem:
         guard let refusal, let question = place.lesson.practice(refusal.question) else {
-          return .empty
+          return .fresh(.empty)
         }
         let field = page.form(question, seed: 0).firstField
         let sentence = QuestionForm.sentence(refusal.1.reason, exchange.say)
-        return ProblemBox.html([(field, sentence)], exchange.say)
-      case .display: return .empty
+        return .fresh(ProblemBox.html([(field, sentence)], exchange.say))
+      case .display: return .fresh(.empty)
       }
     }
   }
@@ -107,12 +111,19 @@ enum CourseHandlers {
   }
 
   /// The feedback on an answer, unless the question has changed since.
-  private static func answered(_ answer: PracticeAnswer, _ page: LessonPage) -> HTML? {
+  private static func feedback(
+    on answer: PracticeAnswer, _ page: LessonPage, _ ready: ReadyPages, _ path: String
+  ) throws -> Exchange.Stretch? {
     guard let question = page.lesson.practice(answer.question),
       question.version == answer.version,
       let given = GivenAnswer(stored: answer.given, for: question.kind)
     else { return nil }
-    return page.answered(question, given: given, mark: answer.mark)
+    func html() -> HTML { page.answered(question, given: given, mark: answer.mark) }
+    // What somebody typed is hers: it is not kept.
+    if case .typed = given { return .fresh(html()) }
+    return .ready(
+      try ready.filling(
+        .feedback(question.name, given: answer.given, answer.mark, path: path), html))
   }
 
   static func practise(_ exchange: Exchange) throws -> Response {

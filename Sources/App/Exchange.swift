@@ -72,37 +72,39 @@ struct Exchange: Sendable {
     return try personal(try content(), in: frame)
   }
 
+  /// What fills a slot.
+  enum Stretch {
+    /// Made for this reader alone.
+    case fresh(HTML)
+    /// Made and compressed before.
+    case ready(ReadyPiece)
+  }
+
   /// A page of ready pieces, its slots filled for this reader.
   func pieced(
-    _ template: ReadyTemplate, status: Status = .ok, _ fill: (Template.Slot) throws -> HTML
+    _ template: ReadyTemplate, status: Status = .ok, _ fill: (Template.Slot) throws -> Stretch
   ) throws -> Response {
-    var filled: [[UInt8]] = []
-    for case .slot(let slot) in template.pieces {
-      let html = slot == .display ? (visit.display ?? DisplaySettings()).attributes : try fill(slot)
-      filled.append(Array(html.text.utf8))
+    let stretches = try template.pieces.map { piece -> Stretch in
+      switch piece {
+      case .fixed(let piece): .ready(piece)
+      case .slot(.display): .fresh((visit.display ?? DisplaySettings()).attributes)
+      case .slot(let slot): try fill(slot)
+      }
     }
     return assembled(status: status, headers: []) { assembler in
-      var next = 0
-      for piece in template.pieces {
-        switch piece {
-        case .fixed(let piece, _): assembler.append(piece)
-        case .slot:
-          assembler.append(filled[next])
-          next += 1
+      for stretch in stretches {
+        switch stretch {
+        case .fresh(let html): assembler.append(Array(html.text.utf8))
+        case .ready(let piece): assembler.append(piece.gzip)
         }
       }
     } identity: {
-      var bytes: [UInt8] = []
-      var next = 0
-      for piece in template.pieces {
-        switch piece {
-        case .fixed(_, let plain): bytes += plain
-        case .slot:
-          bytes += filled[next]
-          next += 1
+      stretches.flatMap { stretch in
+        switch stretch {
+        case .fresh(let html): Array(html.text.utf8)
+        case .ready(let piece): piece.plain
         }
       }
-      return bytes
     }
   }
 
@@ -113,7 +115,7 @@ struct Exchange: Sendable {
     var response = Response(status, headers: SecurityHeaders.personal + headers)
     // Nothing secret stands in our pages beside what the reader typed, so compressing them gives
     // nothing away (BREACH).
-    if acceptsGzip {
+    if request.acceptsGzip {
       var assembler = GzipAssembler()
       compress(&assembler)
       response.body = .bytes(assembler.finish())
@@ -122,21 +124,6 @@ struct Exchange: Sendable {
       response.body = .bytes(identity())
     }
     return response
-  }
-
-  private var acceptsGzip: Bool {
-    guard let accepted = request.headers["Accept-Encoding"] else { return false }
-    for range in accepted.split(separator: ",") {
-      let parts = range.split(separator: ";")
-      guard let coding = parts.first?.filter({ $0 != " " }), coding.lowercased() == "gzip" else {
-        continue
-      }
-      return !parts.dropFirst().contains { part in
-        let setting = part.filter { $0 != " " }
-        return setting.hasPrefix("q=") && Double(setting.dropFirst(2)) == 0
-      }
-    }
-    return false
   }
 
   // MARK: Forms
@@ -148,7 +135,16 @@ struct Exchange: Sendable {
 
   /// Who acts: the learner the session names, or someone new, with the cookie she is given.
   func actor() throws -> (actor: Actor, cookie: (name: String, value: String)?) {
-    if let learner = visit.learner { return (.known(learner), nil) }
+    if let session = visit.session {
+      // The cookie of an anonymous visitor lasts as long as what is kept about her.
+      let cookie =
+        session.isSignedIn
+        ? nil
+        : visit.token.map {
+          app.cookies.give(session: $0, lifetime: SessionLifetime.anonymous.idle)
+        }
+      return (.known(session.learner), cookie)
+    }
     let token = try Token()
     let visitor = NewVisitor(learner: try Identity.make(), digest: hex(token.digest))
     return (

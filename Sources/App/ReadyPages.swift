@@ -1,6 +1,7 @@
 import Compression
 import Cryptography
 import HTTP
+import Learning
 import Markup
 import Synchronization
 import Views
@@ -11,6 +12,20 @@ import Views
 final class ReadyPages: Sendable {
   private let whole = Mutex<[String: PreparedResponse]>([:])
   private let pieces = Mutex<[String: ReadyTemplate]>([:])
+  private let fillings = Mutex<[Filling: ReadyPiece]>([:])
+
+  /// What fills a slot for many readers alike.
+  enum Filling: Hashable {
+    /// A practice question that is not answered.
+    case form(Slug, path: String)
+    /// The feedback on an answer, as `GivenAnswer.stored` gives it.
+    case feedback(Slug, given: String, Mark, path: String)
+    /// The end of a module.
+    case reading(isRead: Bool, path: String)
+  }
+
+  /// How many fillings are kept: answers may combine options in more ways than memory holds.
+  private static let fillingLimit = 1024
 
   /// How many whole pages are kept.
   var count: Int { whole.withLock { $0.count } }
@@ -36,12 +51,31 @@ final class ReadyPages: Sendable {
     pieces.withLock { $0[path] = ready }
     return ready
   }
+
+  /// What fills a slot for many readers, made if need be.
+  func filling(_ filling: Filling, _ make: () -> HTML) throws -> ReadyPiece {
+    if let ready = fillings.withLock({ $0[filling] }) { return ready }
+    let ready = try ReadyPiece(make())
+    fillings.withLock { if $0.count < Self.fillingLimit { $0[filling] = ready } }
+    return ready
+  }
+}
+
+/// A stretch of a page, plain and compressed.
+struct ReadyPiece: Sendable {
+  let plain: [UInt8]
+  let gzip: GzipPiece
+
+  init(_ html: HTML) throws {
+    plain = Array(html.text.utf8)
+    gzip = try GzipPiece(plain)
+  }
 }
 
 /// A page whose fixed stretches are compressed already.
 struct ReadyTemplate: Sendable {
   enum Piece: Sendable {
-    case fixed(GzipPiece, plain: [UInt8])
+    case fixed(ReadyPiece)
     case slot(Template.Slot)
   }
 
@@ -50,8 +84,7 @@ struct ReadyTemplate: Sendable {
   init(_ template: Template) throws {
     pieces = try template.pieces.map { piece in
       switch piece {
-      case .fixed(let html):
-        .fixed(try GzipPiece(Array(html.text.utf8)), plain: Array(html.text.utf8))
+      case .fixed(let html): .fixed(try ReadyPiece(html))
       case .slot(let slot): .slot(slot)
       }
     }

@@ -16,7 +16,9 @@ enum Routes {
     get("/assets/{file}", SiteHandlers.file),
     get("/healthz", SiteHandlers.alive),
     get("/readyz", SiteHandlers.ready),
+    get("/metrics", SiteHandlers.metrics),
 
+    get("/{lang}/courses", SiteHandlers.courses),
     get("/{lang}/courses/{course}", CourseHandlers.course),
     get("/{lang}/courses/{course}/glossary", CourseHandlers.glossary),
     get("/{lang}/courses/{course}/{module}", CourseHandlers.module),

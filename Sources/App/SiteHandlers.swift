@@ -27,6 +27,11 @@ enum SiteHandlers {
     return try exchange.personal(page.content(resumption: resumption), in: frame)
   }
 
+  /// The list of courses is a part of the first page.
+  static func courses(_ exchange: Exchange) throws -> Response {
+    exchange.redirect(to: Address.home(exchange.language) + "#courses")
+  }
+
   static func prose(_ name: String) -> Handler {
     { exchange in
       guard let page = exchange.site.pages[name]?[exchange.language] else {
@@ -86,6 +91,14 @@ enum SiteHandlers {
     if exchange.store.failure != nil { return plain(.serviceUnavailable, "cannot write\n") }
     if exchange.site.courseCount == 0 { return plain(.serviceUnavailable, "no course\n") }
     return plain(.ok, "ready\n")
+  }
+
+  static func metrics(_ exchange: Exchange) throws -> Response {
+    let store = exchange.store
+    return plain(
+      .ok,
+      exchange.app.metrics.text(
+        courses: exchange.site.courseCount, commits: store.commits, canWrite: store.failure == nil))
   }
 
   private static func plain(_ status: Status, _ text: String) -> Response {

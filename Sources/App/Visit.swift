@@ -10,6 +10,10 @@ struct Visit: Sendable {
   let request: Request
   /// The time it is answered at.
   let now: Instant
+  /// Where the request comes from, as the proxy says if there is one.
+  let remote: RemoteAddress
+  /// The session's cookie, if there is one.
+  let token: Token?
   /// The digest of the session's cookie, if there is one.
   let digest: String?
   /// How pages are to look; nil without the cookie.
@@ -22,7 +26,13 @@ struct Visit: Sendable {
     self.request = request
     self.now = now
     display = request.cookie(cookies.display).map(DisplaySettings.init(cookie:))
-    digest = request.cookie(cookies.session).flatMap { Token($0) }.map { hex($0.digest) }
+    token = request.cookie(cookies.session).flatMap { Token($0) }
+    digest = token.map { hex($0.digest) }
+    // Only the last hop is the proxy's own word; what stands before it, the client may have written.
+    let forwarded = cookies.isSecure ? request.headers["X-Forwarded-For"] : nil
+    remote =
+      forwarded?.split(separator: ",").last
+      .flatMap { RemoteAddress(String($0.filter { $0 != " " })) } ?? request.remote
     session = try digest.flatMap { try store.session(digest: $0, at: now) }
   }
 

@@ -22,10 +22,13 @@ struct Anchors: Sendable {
     case (.quiz, let name?): identity = "quiz-\(name)"
     case (.branchingCase, let name?): identity = "case-\(name)"
     case (.term, let name?): identity = "term-\(name)"
-    default: identity = own(github)
+    default: identity = own(Self.trimmed(github))
     }
     taken.insert(identity)
     identities[github] = identity
+    // In French a space before the question mark leaves GitHub a hyphen that nobody would write.
+    let short = Self.trimmed(github)
+    if identities[short] == nil { identities[short] = identity }
     // GitHub's own anchor holds the tag's text; a tag's name is the shortest way to say it.
     let withTag = Self.slug(whole)
     if identities[withTag] == nil { identities[withTag] = identity }
@@ -54,6 +57,12 @@ struct Anchors: Sendable {
       candidate = "\(slug)-\(count)"
     }
     return candidate
+  }
+
+  private static func trimmed(_ slug: String) -> String {
+    var rest = slug[...]
+    while rest.last == "-" { rest.removeLast() }
+    return rest.isEmpty ? slug : String(rest)
   }
 
   /// Lower case, letters and digits and hyphens kept, a space a hyphen, the rest left out.

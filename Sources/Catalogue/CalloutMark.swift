@@ -39,7 +39,7 @@ struct CalloutCheck {
         let known = Callout.Kind.allCases.map(\.rawValue)
         findings.add(
           .calloutUnknown, at: place, in: document, mark.word,
-          Suggestion.sentence(for: mark.word, among: known))
+          findings.suggestion(for: mark.word, among: known))
       } else if hasTextAfter(mark, place) {
         findings.add(.calloutTitle, at: place, in: document, mark.word)
       } else if node.parent != 0 {
@@ -60,6 +60,7 @@ struct CalloutCheck {
 
   private func isEmpty(_ quotation: Int) -> Bool {
     let blocks = Array(document.children(of: quotation))
-    return blocks.count == 1 && document.children(of: blocks[0]).dropFirst().allSatisfy { _ in false }
+    return blocks.count == 1
+      && document.children(of: blocks[0]).dropFirst().allSatisfy { _ in false }
   }
 }

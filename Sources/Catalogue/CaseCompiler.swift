@@ -1,52 +1,16 @@
 import Learning
 import Markup
 
-/// The list of choices of a scene.
-struct ChoiceList {
-  let node: Int
-  /// The link of each choice, by item.
-  let links: [Int: Int]
-
-  /// Finds the last list of links to scenes in a scene's blocks.
-  init?(_ document: MarkdownDocument, blocks: [Int]) {
-    for block in blocks.reversed() {
-      guard case .list = document[block].kind else { continue }
-      var links: [Int: Int] = [:]
-      var hasBox = false
-      for item in document.children(of: block) {
-        if document[item].isTask { hasBox = true }
-        guard let paragraph = document.firstChild(of: item),
-          case .paragraph = document[paragraph].kind
-        else { continue }
-        let children = document.children(of: paragraph).filter { child in
-          if case .text(let text) = document[child].kind {
-            return !text.allSatisfy(\.isWhitespace)
-          }
-          return true
-        }
-        guard children.count == 1, case .link(let url, _) = document[children[0]].kind,
-          url.hasPrefix("#")
-        else { continue }
-        links[item] = children[0]
-      }
-      guard hasBox || !links.isEmpty else { continue }
-      node = block
-      self.links = links
-      return
-    }
-    return nil
-  }
-}
-
 /// Compiles the section under a `case:` heading.
 struct CaseCompiler {
   let text: ParsedText
   let prose: ProseCompiler
   let givenKeys: KeySheet?
 
-  private var document: MarkdownDocument { text.document }
+  var document: MarkdownDocument { text.document }
 
-  private struct Scene {
+  /// One scene with what its paths are judged by.
+  struct Scene {
     let compiled: BranchingCase.Scene
     let heading: Int
     let isEnd: Bool
@@ -63,6 +27,7 @@ struct CaseCompiler {
     var scenes: [Scene] = []
     var keys: [String: [String]] = [:]
     var isBroken = false
+    var seen: Set<Slug> = []
     for child in section.children {
       let inner = text.outline.sections[child]
       guard let innerHeading = inner.heading else { continue }
@@ -75,7 +40,7 @@ struct CaseCompiler {
           isBroken = true
           continue
         }
-        if scenes.contains(where: { $0.compiled.name == sceneName }) {
+        if !seen.insert(sceneName).inserted {
           text.add(.idDuplicate, at: innerHeading, tag.reference, "case:\(name)")
           isBroken = true
           continue
@@ -120,9 +85,7 @@ struct CaseCompiler {
     let section = text.outline.sections[place]
     guard let heading = section.heading else { return nil }
     let last = text.lastLine(of: place)
-    if text.findings.nearMisses.contains(where: { $0 >= text.line(heading) && $0 <= last }) {
-      return nil
-    }
+    if text.findings.hasNearMiss(from: text.line(heading), to: last) { return nil }
     for child in section.children {
       let inner = text.outline.sections[child]
       if let innerTag = inner.tag.tag, let innerHeading = inner.heading {
@@ -207,56 +170,5 @@ struct CaseCompiler {
         isRecommended: choice.isRecommended, consequence: choice.consequence)
     }
     return (choices, found.map(\.link), keys)
-  }
-
-  // MARK: Paths
-
-  private func checkPaths(_ scenes: [Scene], heading: Int) {
-    let indices = Dictionary(uniqueKeysWithValues: scenes.enumerated().map { ($1.compiled.name, $0) })
-    let names = scenes.map(\.compiled.name.description)
-    var isBroken = false
-    for scene in scenes {
-      for (choice, link) in zip(scene.compiled.choices, scene.links)
-      where indices[choice.target] == nil {
-        let target = choice.target.description
-        text.add(
-          .sceneDangling, at: link, target, Suggestion.sentence(for: target, among: names))
-        isBroken = true
-      }
-      if scene.hasDeadEnd {
-        text.add(.sceneDeadEnd, at: scene.heading, scene.compiled.name.description)
-        isBroken = true
-      }
-    }
-    if isBroken { return }
-    if !scenes.contains(where: \.isEnd) {
-      text.add(.caseNoEnd, at: heading)
-      return
-    }
-    let next = scenes.map { $0.compiled.choices.compactMap { indices[$0.target] } }
-    var previous = [[Int]](repeating: [], count: scenes.count)
-    for (from, targets) in next.enumerated() {
-      for target in targets { previous[target].append(from) }
-    }
-    let reached = Self.reached(from: [0], along: next)
-    let leaving = Self.reached(from: scenes.indices.filter { scenes[$0].isEnd }, along: previous)
-    for (index, scene) in scenes.enumerated() {
-      if !reached[index] {
-        text.add(.sceneUnreachable, at: scene.heading, scene.compiled.name.description)
-      } else if !leaving[index] {
-        text.add(.sceneNoExit, at: scene.heading, scene.compiled.name.description)
-      }
-    }
-  }
-
-  private static func reached(from starts: [Int], along next: [[Int]]) -> [Bool] {
-    var reached = [Bool](repeating: false, count: next.count)
-    var pending = starts
-    while let current = pending.popLast() {
-      if reached[current] { continue }
-      reached[current] = true
-      pending += next[current]
-    }
-    return reached
   }
 }

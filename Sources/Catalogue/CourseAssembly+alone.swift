@@ -1,8 +1,9 @@
+import Host
 import Learning
 
 extension CourseAssembly {
   /// Reads one file as the only module of a course in its own language.
-  static func read(alone file: String, in folder: CourseFolder) -> CourseReading {
+  static func read(alone file: String, in folder: SealedFolder) -> CourseReading {
     let opened = TextOpener(folder: folder).open(file, keys: ModuleSettings.keys)
     let media = MediaFolder(of: folder)
     guard let text = opened.text else {
@@ -46,7 +47,7 @@ extension CourseAssembly {
 
   /// The glossaries beside the file, and the files that links may name.
   private static func addNeighbours(
-    to context: inout LinkContext, in folder: CourseFolder, language: Language
+    to context: inout LinkContext, in folder: SealedFolder, language: Language
   ) -> [Language: Glossary] {
     var glossaries: [Language: Glossary] = [:]
     for (name, entry) in folder.entries() where entry == .file {

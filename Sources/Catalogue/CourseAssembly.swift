@@ -1,9 +1,10 @@
+import Host
 import Learning
 
 /// Puts a course together: parses every file, follows links between them, compiles the source
 /// language first and the translations with its keys, and compares them.
 struct CourseAssembly {
-  let folder: CourseFolder
+  let folder: SealedFolder
   let settings: CourseSettings
   let files: CourseFiles
   let areLanguagesKnown: Bool
@@ -132,7 +133,9 @@ struct CourseAssembly {
     return context
   }
 
-  private func pages(_ text: ParsedText, _ language: Language, _ context: LinkContext) -> CoursePages {
+  private func pages(_ text: ParsedText, _ language: Language, _ context: LinkContext)
+    -> CoursePages
+  {
     CoursePages(
       text, links: LinkCheck(text: text, context: context.of(language), choiceLinks: []).run(),
       media: context.media)

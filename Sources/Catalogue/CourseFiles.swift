@@ -1,3 +1,4 @@
+import Host
 import Learning
 
 /// The files of a course's folder, by what their names say they are.
@@ -28,7 +29,7 @@ struct CourseFiles {
   private(set) var refused: Set<String> = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ folder: CourseFolder, settings: CourseSettings, areLanguagesKnown: Bool) {
+  init(_ folder: SealedFolder, settings: CourseSettings, areLanguagesKnown: Bool) {
     let declared = Set(settings.languages + settings.drafts)
     for (name, entry) in folder.entries() where name.first != "." {
       let role = Self.role(of: name)

@@ -41,7 +41,9 @@ struct CoursePages {
         }
         continue
       }
-      if !seen.insert(name).inserted { text.add(.idDuplicate, at: heading, tag.reference, text.file) }
+      if !seen.insert(name).inserted {
+        text.add(.idDuplicate, at: heading, tag.reference, text.file)
+      }
       let meaning = blocks(of: place)
       if meaning.isEmpty { text.add(.termEmpty, at: heading, name.description) }
       terms.append(

@@ -1,11 +1,12 @@
+import Host
 import Learning
 
 /// Reads, checks and compiles the course of a folder; nothing outside the folder is ever read.
 public struct CourseReader: Sendable {
-  private let folder: CourseFolder
+  private let folder: SealedFolder
 
   /// Takes the folder that holds `course.yml`.
-  public init(folder: String) { self.folder = CourseFolder(path: folder) }
+  public init(folder: String) { self.folder = SealedFolder(path: folder) }
 
   /// Reads the whole course: one broken file never hides the rest.
   public func read() -> CourseReading {
@@ -29,9 +30,12 @@ public struct CourseReader: Sendable {
     }
     let settings = CourseSettings(findings)
     let areLanguagesKnown =
-      !settings.languages.isEmpty && !findings.diagnostics.contains { $0.code == "language-invalid" }
+      !settings.languages.isEmpty
+      && !findings.diagnostics.contains { $0.code == "language-invalid" }
     let files = CourseFiles(folder, settings: settings, areLanguagesKnown: areLanguagesKnown)
-    if files.modules.isEmpty, !files.diagnostics.contains(where: { $0.severity == .error }) {
+    if areLanguagesKnown, files.modules.isEmpty,
+      !files.diagnostics.contains(where: { $0.severity == .error })
+    {
       findings.add(.courseEmpty, line: 1)
     }
     let assembly = CourseAssembly(
@@ -43,7 +47,7 @@ public struct CourseReader: Sendable {
   /// language; the glossaries and media beside it count.
   public static func read(file path: String) -> CourseReading {
     let slash = path.lastIndex(of: "/")
-    let folder = CourseFolder(path: slash.map { String(path[..<$0]) } ?? ".")
+    let folder = SealedFolder(path: slash.map { String(path[..<$0]) } ?? ".")
     let file = slash.map { String(path[path.index(after: $0)...]) } ?? path
     return CourseAssembly.read(alone: file, in: folder)
   }
@@ -68,7 +72,7 @@ public struct CatalogueReader: Sendable {
 
   /// The courses and what was found in each, in the order of their folders' names.
   public func read() throws -> [(folder: String, reading: CourseReading)] {
-    let folder = CourseFolder(path: path)
+    let folder = SealedFolder(path: path)
     guard folder.isReadable else { throw Unreadable(path: path) }
     return folder.entries().compactMap { name, entry in
       guard entry == .folder, name.first != ".", folder.entry(name + "/course.yml") != nil else {

@@ -3,6 +3,7 @@ final class Findings {
   let source: SourceText
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var hasErrors = false
+  private var suggestionsLeft = 50
   /// The lines where something looked like a list, a checkbox or a heading without being one:
   /// what follows from that is not reported again.
   var nearMisses: Set<Int> = []
@@ -13,14 +14,29 @@ final class Findings {
   /// Enough to be told at once; a hostile file could hold a hundred thousand.
   private static let most = 500
 
+  /// Whether enough was found for this to be left out.
+  func isEnough(_ problem: Problem) -> Bool {
+    diagnostics.count >= Self.most && (hasErrors || problem.severity != .error)
+  }
+
+  /// How a message ends when something near `word` is known; looked for a few times a file.
+  func suggestion(for word: String, among known: @autoclosure () -> [String]) -> String {
+    guard suggestionsLeft > 0 else { return "" }
+    suggestionsLeft -= 1
+    return Suggestion.nearest(to: word, among: known().prefix(1000)).map { " → `\($0)` ?" } ?? ""
+  }
+
+  /// Whether a line from `first` to `last` holds a near miss.
+  func hasNearMiss(from first: Int, to last: Int) -> Bool {
+    !nearMisses.isEmpty && first <= last && (first...last).contains(where: nearMisses.contains)
+  }
+
   func add(_ problem: Problem, line: Int, column: Int = 1, _ details: String...) {
     add(problem, line: line, column: column, details: details)
   }
 
   func add(_ problem: Problem, line: Int, column: Int = 1, details: [String]) {
-    guard diagnostics.count < Self.most || (problem.severity == .error && !hasErrors) else {
-      return
-    }
+    guard !isEnough(problem) else { return }
     if problem.severity == .error { hasErrors = true }
     diagnostics.append(
       Diagnostic(

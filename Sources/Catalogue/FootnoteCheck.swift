@@ -7,6 +7,8 @@ struct FootnoteCheck {
   let findings: Findings
   private var source: SourceText { findings.source }
 
+  private static let opening = Array("[^".utf8)
+
   func run() {
     var written: [String: Int] = [:]
     let isCode = codeLines()
@@ -26,7 +28,9 @@ struct FootnoteCheck {
     }
     for (label, number) in written { findings.add(.footnoteUnused, line: number, label) }
     for (place, node) in document.nodes.enumerated() {
-      if case .text(let text) = node.kind, text.contains("[^") { checkReferences(text, place) }
+      if case .text(let text) = node.kind, text.hasBytes(Self.opening) {
+        checkReferences(text, place)
+      }
     }
   }
 

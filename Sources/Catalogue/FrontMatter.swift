@@ -10,8 +10,8 @@ struct FrontMatter: Sendable {
 
   /// The settings, in order, each key once.
   private(set) var entries: [Entry] = []
-  /// How many lines of the file the block takes, its rules included.
-  private(set) var lineCount = 0
+  /// The lines of the file the block takes, its rules included.
+  private(set) var lines = 1..<1
 
   /// The value of a setting; nil if it is not given or empty.
   subscript(_ key: String) -> Entry? { entries.first { $0.key == key && !$0.value.isEmpty } }
@@ -28,7 +28,7 @@ struct FrontMatter: Sendable {
       let end = source.lines.indices.dropFirst().first {
         Self.trimmed(source.text(line: $0 + 1)) == "+++"
       }
-      lineCount = (end ?? 0) + 1
+      lines = 1..<((end ?? 0) + 2)
       return
     }
     guard isRule(1) else {
@@ -38,37 +38,36 @@ struct FrontMatter: Sendable {
     guard let end = (2...max(2, source.lines.count)).first(where: isRule) else {
       findings.add(.frontMatterUnclosed, line: 1)
       // What looks like a setting is set aside, so that the text below is read as text.
-      lineCount = 1
-      while lineCount < source.lines.count, !source.isBlank(line: lineCount + 1),
-        source.text(line: lineCount + 1).contains(":")
-      {
-        lineCount += 1
-      }
+      var next = 2
+      while !source.isBlank(line: next), source.text(line: next).contains(":") { next += 1 }
+      lines = 1..<next
       return
     }
-    lineCount = end
+    lines = 1..<(end + 1)
     if end > 2 { read(2..<end, findings, keys: keys) }
   }
 
   /// Reads a file that is settings from end to end.
   init(whole findings: Findings, keys: [String]) {
-    lineCount = findings.source.lines.count
-    read(1..<(lineCount + 1), findings, keys: keys)
+    lines = 1..<(findings.source.lines.count + 1)
+    read(lines, findings, keys: keys)
   }
 
-  /// Settings after blank lines are text to everyone else; someone who wrote them should know.
+  /// Settings further down are text to everyone else; someone who wrote them should know.
   private mutating func findLateBlock(_ findings: Findings, keys: [String]) {
     let source = findings.source
-    guard let start = (1...source.lines.count).first(where: { !source.isBlank(line: $0) }),
-      start > 1, start + 1 < source.lines.count,
-      Self.trimmed(source.text(line: start)) == "---",
-      keys.contains(where: { source.text(line: start + 1).hasPrefix($0 + ":") }),
-      let end = ((start + 1)...source.lines.count).first(where: {
-        Self.trimmed(source.text(line: $0)) == "---"
-      })
-    else { return }
-    findings.add(.frontMatterNotFirst, line: start)
-    lineCount = end
+    for start in 1..<max(2, min(source.lines.count - 1, 40)) {
+      guard source.line(start).starts(with: "---".utf8), source.line(start).count < 5,
+        start == 1 || source.isBlank(line: start - 1),
+        keys.contains(where: { source.text(line: start + 1).hasPrefix($0 + ":") }),
+        let end = ((start + 1)...source.lines.count).first(where: {
+          source.line($0).starts(with: "---".utf8)
+        })
+      else { continue }
+      findings.add(.frontMatterNotFirst, line: start)
+      lines = start..<(end + 1)
+      return
+    }
   }
 
   private mutating func read(_ numbers: Range<Int>, _ findings: Findings, keys: [String]) {
@@ -95,7 +94,7 @@ struct FrontMatter: Sendable {
           findings.add(.frontMatterTitle, line: number, value)
         } else {
           findings.add(
-            .frontMatterKey, line: number, key, Suggestion.sentence(for: key, among: keys))
+            .frontMatterKey, line: number, key, findings.suggestion(for: key, among: keys))
         }
         continue
       }

@@ -19,7 +19,8 @@ enum InvisibleCharacter {
     return warning
   }
 
-  private static func problem(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> Problem? {
+  private static func problem(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> Problem?
+  {
     switch scalar.value {
     case 0x09: nil
     case 0..<0x20, 0x7F...0x9F: .controlCharacter

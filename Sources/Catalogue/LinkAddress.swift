@@ -59,7 +59,8 @@ enum LinkAddress: Hashable {
     var place = bytes.startIndex
     while place < bytes.endIndex {
       if bytes[place] == UInt8(ascii: "%"), place + 2 < bytes.endIndex,
-        let value = UInt8(String(decoding: bytes[(place + 1)...(place + 2)], as: UTF8.self), radix: 16)
+        let value = UInt8(
+          String(decoding: bytes[(place + 1)...(place + 2)], as: UTF8.self), radix: 16)
       {
         result.append(value)
         place += 3

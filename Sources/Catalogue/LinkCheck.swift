@@ -1,3 +1,4 @@
+import Host
 import Learning
 import Markup
 
@@ -14,9 +15,10 @@ struct LinkCheck {
     for (place, node) in text.document.nodes.enumerated() {
       switch node.kind {
       case .link(let url, _):
-        if text.document.plainText(of: place).allSatisfy(\.isWhitespace) {
-          text.add(.linkNoText, at: place)
-        }
+        let said = text.document.plainText(of: place)
+        if said.allSatisfy(\.isWhitespace) { text.add(.linkNoText, at: place) }
+        // `[^my note]: …` reads as a link's address: reported as a note, not as a link.
+        if said.first == "^", said.contains(" ") { continue }
         if choiceLinks.contains(place) { continue }
         checkText(of: place)
         resolved.destinations[place] = destination(of: url, at: place)
@@ -51,7 +53,7 @@ struct LinkCheck {
       if let anchor = text.outline.anchors[name] { return .link(.anchor(anchor)) }
       text.add(
         .anchorMissing, at: place, name, "`\(text.file)`",
-        Suggestion.sentence(for: name, among: text.outline.anchors.known))
+        text.findings.suggestion(for: name, among: text.outline.anchors.known))
     case .scheme(let scheme): return external(url, scheme: scheme, at: place)
     case .protocolRelative: text.add(.linkScheme, at: place, url)
     case .absolute: text.add(.linkPath, at: place, url)
@@ -91,14 +93,14 @@ struct LinkCheck {
       }
       text.add(
         .anchorMissing, at: place, anchor, "`\(path)`",
-        Suggestion.sentence(for: anchor, among: module.anchors.known))
+        text.findings.suggestion(for: anchor, among: module.anchors.known))
     } else if let glossary = context.glossaries[path] {
       checkLanguage(glossary.language, path, place)
       guard let anchor else { return .link(.glossary) }
       if let term = Slug(anchor), glossary.terms.contains(term) { return .term(term) }
       text.add(
         .termUndefined, at: place, anchor,
-        Suggestion.sentence(for: anchor, among: glossary.terms.map(\.description).sorted()))
+        text.findings.suggestion(for: anchor, among: glossary.terms.map(\.description).sorted()))
     } else if let language = context.presentations[path] {
       checkLanguage(language, path, place)
       return .link(.course)
@@ -113,11 +115,9 @@ struct LinkCheck {
     } else if context.otherFiles.contains(path) {
       text.add(.linkUnserved, at: place, path)
     } else {
-      let known =
-        Array(context.modules.keys) + Array(context.glossaries.keys)
-        + Array(context.presentations.keys)
       text.add(
-        .fileMissing, at: place, path, Suggestion.sentence(for: path, among: known.sorted()))
+        .fileMissing, at: place, path,
+        text.findings.suggestion(for: path, among: context.pages))
     }
     return nil
   }
@@ -136,9 +136,10 @@ struct LinkCheck {
     case .link:
       text.add(.linkOutside, at: place, "media/" + name)
     default:
-      let near = Suggestion.nearest(to: name, among: context.media?.paths ?? [])
+      let paths = context.media?.paths.map { "media/" + $0 } ?? []
       text.add(
-        .fileMissing, at: place, "media/" + name, near.map { " → `media/\($0)` ?" } ?? "")
+        .fileMissing, at: place, "media/" + name,
+        text.findings.suggestion(for: "media/" + name, among: paths))
     }
     return false
   }

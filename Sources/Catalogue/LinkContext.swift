@@ -12,6 +12,11 @@ struct LinkContext {
   var presentations: [String: Language] = [:]
   /// The other files of the folder, which exist but are not shown.
   var otherFiles: Set<String> = []
+  /// The files a link may name, in order.
+  var pages: [String] {
+    (Array(modules.keys) + Array(glossaries.keys) + Array(presentations.keys)).sorted()
+  }
+
   /// The course's media; nil where there are none, as on the site's own pages.
   var media: MediaFolder?
 }

@@ -1,17 +1,19 @@
+import Host
+
 /// The `media/` folder of a course: what is there, read no further than needed, and only once.
 final class MediaFolder {
   private static let mostFiles = 5000
   private static let largestSVG = 1 << 20
   private static let largestHeader = 256 * 1024
 
-  private let folder: CourseFolder
-  private var entries: [String: CourseFolder.Entry] = [:]
+  private let folder: SealedFolder
+  private var entries: [String: SealedFolder.Entry] = [:]
   private var pictures: [String: PictureReading] = [:]
 
   /// What a picture file turned out to be.
   enum PictureReading: Hashable { case size(PictureSize), notAPicture, active, unreadable }
 
-  init(of folder: CourseFolder) {
+  init(of folder: SealedFolder) {
     self.folder = folder
     var pending = [""]
     while let next = pending.popLast(), entries.count < Self.mostFiles {
@@ -28,7 +30,7 @@ final class MediaFolder {
 
   var paths: [String] { entries.keys.sorted() }
 
-  subscript(_ path: String) -> CourseFolder.Entry? { entries[path] }
+  subscript(_ path: String) -> SealedFolder.Entry? { entries[path] }
 
   /// The files that may be served, in the order of their paths.
   func files() -> [MediaFile] {
@@ -66,4 +68,3 @@ final class MediaFolder {
     }
   }
 }
-

@@ -18,7 +18,8 @@ struct NearMissCheck {
     let node = document[paragraph]
     var isFirst = true
     for number in node.line...max(node.line, min(node.endLine, source.lines.count)) {
-      let line = isFirst && node.byteColumn > 0
+      let line =
+        isFirst && node.byteColumn > 0
         ? source.line(number).dropFirst(node.byteColumn - 1)
         : source.line(number).drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x3E }
       check(line, number, paragraph: paragraph, isFirst: isFirst)

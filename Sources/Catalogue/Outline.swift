@@ -107,11 +107,8 @@ struct Outline {
     guard let last = title.last, case .code(let code) = document[last].kind,
       TagParser.isMeant(code)
     else { return (.none, title) }
-    let parser = TagParser { problem, details in
-      let (line, column) = findings.place(of: last, in: document)
-      findings.add(problem, line: line, column: column, details: details)
-    }
     title.removeLast()
-    return (parser.parse(code), title)
+    let (line, column) = findings.place(of: last, in: document)
+    return (TagParser(findings: findings, line: line, column: column).parse(code), title)
   }
 }

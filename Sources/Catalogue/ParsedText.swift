@@ -18,7 +18,7 @@ struct ParsedText {
     frontMatter = FrontMatter(topOf: findings, keys: keys)
     do {
       document = try MarkdownDocument(
-        parsing: findings.source.blanking(lines: frontMatter.lineCount))
+        parsing: findings.source.blanking(lines: frontMatter.lines))
     } catch {
       switch error {
       case .tooDeep(let line): findings.add(.nestingTooDeep, line: line)
@@ -35,6 +35,7 @@ struct ParsedText {
 
   /// Reports something at a node.
   func add(_ problem: Problem, at node: Int, _ details: String...) {
+    guard !findings.isEnough(problem) else { return }
     let (line, column) = findings.place(of: node, in: document)
     findings.add(problem, line: line, column: column, details: details)
   }
@@ -78,6 +79,7 @@ extension Findings {
 
   /// Reports something at a node.
   func add(_ problem: Problem, at node: Int, in document: MarkdownDocument, _ details: String...) {
+    guard !isEnough(problem) else { return }
     let (line, column) = place(of: node, in: document)
     add(problem, line: line, column: column, details: details)
   }

@@ -23,7 +23,8 @@ struct PictureHeader {
       bytes.count >= place + text.utf8.count
         && bytes[place..<(place + text.utf8.count)].elementsEqual(text.utf8)
     }
-    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), isText("IHDR", at: 12) {
+    if bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]), isText("IHDR", at: 12)
+    {
       type = "image/png"
       size = PictureSize(big(16) << 16 | big(18), big(20) << 16 | big(22))
     } else if isText("GIF87a", at: 0) || isText("GIF89a", at: 0) {

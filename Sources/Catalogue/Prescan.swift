@@ -8,6 +8,7 @@ struct Prescan {
   private static let widestIndent = 96
   private static let mostBrackets = 300
   private static let mostDeclarations = 200
+  private static let largestExpansion = 32 << 20
   private static let mostReported = 20
 
   /// Reports what is wrong; false if the file must not be parsed.
@@ -28,7 +29,7 @@ struct Prescan {
     }
     checkLineEndings(findings)
     guard isText(findings) else { return false }
-    return !hasConflict(findings) && isWithinBounds(findings)
+    return !hasConflict(findings) && isWithinBounds(findings) && isExpandable(findings)
   }
 
   private static func checkLineEndings(_ findings: Findings) {
@@ -125,6 +126,31 @@ struct Prescan {
     }
     if !isDeep, declarations > mostDeclarations { refuse(.nestingTooDeep, 1) }
     return isBounded
+  }
+
+  /// Whether link definitions stay small when every bracket refers to the longest one: the parser
+  /// copies the address to each link.
+  private static func isExpandable(_ findings: Findings) -> Bool {
+    let source = findings.source
+    var brackets = 0
+    var longest = 0
+    var current = 0
+    for number in 1...source.lines.count {
+      let line = source.line(number)
+      let start = line.drop { byte in
+        [0x20, 0x09, 0x3E, 0x2D, 0x2A, 0x2B].contains(byte)
+      }
+      if start.first == 0x5B, start.contains(0x3A) {
+        current = line.count
+      } else if current > 0 {
+        current = start.isEmpty ? 0 : current + line.count
+      }
+      longest = max(longest, current)
+      brackets += line.count { $0 == 0x5B }
+    }
+    guard brackets * longest > largestExpansion else { return true }
+    findings.add(.fileTooComplex, line: 1)
+    return false
   }
 
   /// Counts the quotation and list marks a line begins with, and the columns it is indented by.

@@ -5,7 +5,8 @@ extension Problem {
     fr: "La note `[^{0}]` n'est pas écrite. Ajoutez une ligne `[^{0}]: …`.",
     en: "The note `[^{0}]` is not written. Add a line `[^{0}]: …`.")
   static let footnoteUnused = Problem(
-    .warning, "footnote-unused", fr: "Rien ne renvoie à la note `[^{0}]` : elle ne sera pas montrée.",
+    .warning, "footnote-unused",
+    fr: "Rien ne renvoie à la note `[^{0}]` : elle ne sera pas montrée.",
     en: "Nothing refers to the note `[^{0}]`: it will not be shown.")
   static let footnoteDuplicate = Problem(
     .error, "footnote-duplicate", fr: "La note `[^{0}]` est écrite deux fois. Renommez-en une.",

@@ -54,7 +54,8 @@ extension Problem {
     .error, "tag-not-last", fr: "L'étiquette `{0}` doit être à la fin du titre. Déplacez-la.",
     en: "The label `{0}` must stand at the end of the heading. Move it.")
   static let tagIDMissing = Problem(
-    .error, "tag-id-missing", fr: "L'étiquette `{0}` n'a pas de nom. Écrivez par exemple `{0}:{1}`.",
+    .error, "tag-id-missing",
+    fr: "L'étiquette `{0}` n'a pas de nom. Écrivez par exemple `{0}:{1}`.",
     en: "The label `{0}` has no name. Write for instance `{0}:{1}`.")
   static let tagIDInvalid = Problem(
     .error, "tag-id-invalid",
@@ -107,7 +108,7 @@ extension Problem {
     .error, "term-empty", fr: "Le terme `{0}` n'a pas de définition. Écrivez-la dessous.",
     en: "The term `{0}` has no definition. Write it below.")
   static let glossaryText = Problem(
-    .warning, "tag-id-missing",
+    .warning, "glossary-text",
     fr: "Ce texte n'appartient à aucun terme et ne sera pas montré. Ajoutez `term:nom` à la fin "
       + "du titre.",
     en: "This text belongs to no term and will not be shown. Add `term:name` at the end of the "

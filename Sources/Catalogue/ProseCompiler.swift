@@ -1,3 +1,4 @@
+import Host
 import Learning
 import Markup
 
@@ -120,7 +121,11 @@ struct ProseCompiler {
     for row in document.children(of: node) {
       var cells = document.children(of: row).prefix(columns.count).map { inlines(of: $0) }
       while cells.count < columns.count { cells.append([]) }
-      if case .tableRow(isHeader: true) = document[row].kind { header = cells } else { rows.append(cells) }
+      if case .tableRow(isHeader: true) = document[row].kind {
+        header = cells
+      } else {
+        rows.append(cells)
+      }
     }
     let alignments = columns.map { column -> ProseTable.Alignment in
       switch column {
@@ -151,7 +156,8 @@ struct ProseCompiler {
     var blocks: [Block] = []
     if title == nil {
       // The bold first line may be a paragraph of its own, with a blank line after the mark.
-      if runs.isEmpty, let next = nodes.first, let found = boldLine(Array(document.children(of: next))),
+      if runs.isEmpty, let next = nodes.first,
+        let found = boldLine(Array(document.children(of: next))),
         found.rest.isEmpty, case .paragraph = document[next].kind
       {
         title = found.title

@@ -11,15 +11,15 @@ extension QuestionCompiler {
     for item in document.children(of: list) {
       if isTask(item) {
         text.add(.orderCheckbox, at: item)
-        isBroken = true
-        continue
+        return nil
       }
       var inner: [Inline] = []
       for block in document.children(of: item) {
         switch document[block].kind {
         case .paragraph:
           if !inner.isEmpty { text.add(.optionParagraphs, at: block) }
-          inner += inner.isEmpty ? prose.inlines(of: block) : [.lineBreak] + prose.inlines(of: block)
+          inner +=
+            inner.isEmpty ? prose.inlines(of: block) : [.lineBreak] + prose.inlines(of: block)
         case .list:
           text.add(.optionNested, at: block)
           isBroken = true

@@ -128,13 +128,15 @@ extension QuestionCompiler {
     "tout ce qui précède", "aucune réponse", "les deux réponses", "all of the above",
     "none of the above", "all of these", "none of these", "both of the above", "all the answers",
     "réponses ci-dessus", "réponse ci-dessus",
-  ]
+  ].map { Array($0.utf8) }
 
   private func checkPositions(_ items: [Item], _ tag: Tag) {
     guard !tag.has("fixed"), !tag.has("poll") else { return }
     for item in items where item.plain.utf8.count < 80 {
-      let plain = item.plain.lowercased()
-      if Self.positional.contains(where: plain.contains) { text.add(.optionPosition, at: item.node) }
+      let plain = Array(item.plain.lowercased().utf8)
+      if Self.positional.contains(where: { plain.firstPlace(of: $0) != nil }) {
+        text.add(.optionPosition, at: item.node)
+      }
     }
   }
 

@@ -27,9 +27,7 @@ struct QuestionCompiler {
     }
     for child in section.children { report(child, inside: tag, level: section.level) }
     let last = text.lastLine(of: place)
-    if text.findings.nearMisses.contains(where: { $0 >= text.line(heading) && $0 <= last }) {
-      return nil
-    }
+    if text.findings.hasNearMiss(from: text.line(heading), to: last) { return nil }
     let blocks = section.blocks
     guard let answer = answerBlock(in: blocks, tag, heading: heading) else { return nil }
     guard let answers = answers(at: answer.node, tag, name) else { return nil }

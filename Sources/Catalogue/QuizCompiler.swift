@@ -16,11 +16,12 @@ struct QuizCompiler {
     var pools: [Quiz.Pool] = []
     var poolHeadings: [Int] = []
     var isBroken = false
+    var seen: Set<Slug> = []
     for child in section.children {
       let inner = text.outline.sections[child]
       guard let innerHeading = inner.heading else { continue }
       if let innerTag = inner.tag.tag, innerTag.kind == .pool, let poolName = innerTag.name {
-        if pools.contains(where: { $0.name == poolName }) {
+        if !seen.insert(poolName).inserted {
           text.add(.idDuplicate, at: innerHeading, innerTag.reference, tag.reference)
           isBroken = true
         }

@@ -50,22 +50,15 @@ struct SourceText: Sendable {
   /// The byte of a line, from 1, where `needle` stands.
   func byte(of needle: String, inLine number: Int) -> Int? {
     let line = line(number)
-    let wanted = Array(needle.utf8)
-    guard let first = wanted.first, line.count >= wanted.count else { return nil }
-    for start in line.startIndex...(line.endIndex - wanted.count) where line[start] == first {
-      if line[start..<(start + wanted.count)].elementsEqual(wanted) {
-        return start - line.startIndex + 1
-      }
-    }
-    return nil
+    return line.firstPlace(of: Array(needle.utf8)).map { $0 - line.startIndex + 1 }
   }
 
-  /// The bytes with the first `count` lines blanked, so that the others keep their numbers.
-  func blanking(lines count: Int) -> [UInt8] {
-    guard count > 0 else { return bytes }
+  /// The bytes with some lines, from 1, blanked, so that the others keep their numbers.
+  func blanking(lines numbers: Range<Int>) -> [UInt8] {
+    guard !numbers.isEmpty else { return bytes }
     var blanked = bytes
-    for number in 0..<min(count, lines.count) {
-      for place in lines[number] { blanked[place] = 0x20 }
+    for number in numbers where lines.indices.contains(number - 1) {
+      for place in lines[number - 1] { blanked[place] = 0x20 }
     }
     return blanked
   }

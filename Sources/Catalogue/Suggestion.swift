@@ -13,11 +13,6 @@ enum Suggestion {
     return best?.word
   }
 
-  /// How a message ends when something near is known, in both languages at once.
-  static func sentence(for word: String, among known: some Sequence<String>) -> String {
-    nearest(to: word, among: known).map { " → `\($0)` ?" } ?? ""
-  }
-
   /// The edits that lead from one word to the other (Levenshtein), two neighbours exchanged being one.
   private static func distance(_ one: [UInt8], _ other: [UInt8]) -> Int {
     if abs(one.count - other.count) > 20 { return .max }

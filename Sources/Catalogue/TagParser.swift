@@ -2,7 +2,17 @@ import Learning
 
 /// Reads the tag of a heading and reports what is wrong with it.
 struct TagParser {
-  let report: (Problem, [String]) -> Void
+  let findings: Findings
+  let line: Int
+  let column: Int
+
+  private func report(_ problem: Problem, _ details: [String]) {
+    findings.add(problem, line: line, column: column, details: details)
+  }
+
+  private func suggest(_ word: String, _ known: [String]) -> String {
+    findings.suggestion(for: word, among: known)
+  }
 
   /// Whether a code span means to be a tag: its first word is a kind, or looks like `word:`.
   static func isMeant(_ code: String) -> Bool {
@@ -28,7 +38,7 @@ struct TagParser {
     let colon = first.firstIndex(of: ":")
     let kindName = String(colon.map { first[..<$0] } ?? first)
     guard let kind = Tag.Kind(rawValue: kindName) else {
-      let near = Suggestion.sentence(for: kindName, among: Tag.Kind.allCases.map(\.rawValue))
+      let near = suggest(kindName, Tag.Kind.allCases.map(\.rawValue))
       report(.tagUnknown, [kindName, near])
       return .broken
     }
@@ -71,7 +81,7 @@ struct TagParser {
     let allowed = tag.kind.settings
     guard let example = allowed.values[key] else {
       let known = allowed.flags + allowed.values.keys.sorted()
-      report(.tagOption, [key, tag.reference, Suggestion.sentence(for: key, among: known)])
+      report(.tagOption, [key, tag.reference, suggest(key, known)])
       return false
     }
     guard !tag.settings.contains(where: { $0.hasPrefix(key + "=") }) else {
@@ -89,7 +99,8 @@ struct TagParser {
   private func read(_ value: String, for key: String, into tag: inout Tag) -> Bool {
     switch key {
     case "points":
-      guard let points = Double(value.replacing(",", with: ".")), points > 0, points <= 100,
+      guard value.utf8.allSatisfy({ (0x2C...0x39).contains($0) }),
+        let points = Double(value.replacing(",", with: ".")), points > 0, points <= 100,
         (points * 2).rounded() == points * 2
       else { return false }
       tag.points = points
@@ -125,7 +136,7 @@ struct TagParser {
     }
     guard allowed.flags.contains(word) else {
       let known = allowed.flags + allowed.values.keys.sorted()
-      report(.tagOption, [word, tag.reference, Suggestion.sentence(for: word, among: known)])
+      report(.tagOption, [word, tag.reference, suggest(word, known)])
       return false
     }
     guard tag.flags.insert(word).inserted else {

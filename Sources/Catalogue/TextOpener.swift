@@ -1,6 +1,8 @@
+import Host
+
 /// Opens the Markdown files of a folder.
 struct TextOpener {
-  let folder: CourseFolder
+  let folder: SealedFolder
 
   /// The file, parsed, or why it was not; both have what was found.
   func open(_ file: String, keys: [String]) -> (text: ParsedText?, diagnostics: [Diagnostic]) {

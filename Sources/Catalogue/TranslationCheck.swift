@@ -44,7 +44,8 @@ struct TranslationCheck {
       let key = key(tag, in: wanted, index)
       known.insert(key)
       guard let place = places[key] else {
-        let line = position < found.count
+        let line =
+          position < found.count
           ? translation.line(found[position].heading) : translation.source.lines.count
         translation.findings.add(
           .translationTagMissing, line: line, tag.reference, source.file)
@@ -96,12 +97,14 @@ struct TranslationCheck {
   }
 
   private func compareCases() {
+    let cases = Dictionary(original.lesson.cases.map { ($0.name, $0) }) { first, _ in first }
     for branching in translated.lesson.cases {
-      guard let other = original.lesson.branchingCase(branching.name),
+      guard let other = cases[branching.name],
         let heading = translated.headings["case:\(branching.name)"]
       else { continue }
+      let scenes = Dictionary(other.scenes.map { ($0.name, $0) }) { first, _ in first }
       let isSame = branching.scenes.allSatisfy { scene in
-        guard let wanted = other.scene(scene.name) else { return true }
+        guard let wanted = scenes[scene.name] else { return true }
         return scene.choices.map(\.target) == wanted.choices.map(\.target)
           && scene.choices.map(\.isRecommended) == wanted.choices.map(\.isRecommended)
       }

@@ -8,8 +8,8 @@ internal import CZlib
     case raw = -15
     /// The header and the trailer of gzip.
     case gzip = 31
-    /// Nothing, with a window of two kilobytes: quick to begin with, for small runs.
-    case small = -11
+    /// Nothing, with a window of eight kilobytes: quick to begin with, for short runs.
+    case short = -13
   }
 
   /// How a run ends.
@@ -28,7 +28,7 @@ internal import CZlib
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
     let code = unsafe deflateInit2_(
-      stream, Int32(level), Z_DEFLATED, format.rawValue, format == .small ? 3 : 9,
+      stream, Int32(level), Z_DEFLATED, format.rawValue, format == .short ? 6 : 9,
       Z_DEFAULT_STRATEGY, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size))
     guard code == Z_OK else {
       unsafe stream.deallocate()

@@ -21,11 +21,12 @@ struct Entry: Sendable {
 }
 
 extension Connection {
-  /// Does several units of work in one transaction and settles their receipts when it is on disk.
+  /// Does several units of work in one transaction and returns how to settle their receipts, now that
+  /// it is on disk.
   ///
   /// A unit that throws takes back only itself. Throws when the transaction as a whole failed; then
   /// every receipt says so.
-  func commit(_ batch: [Entry], path: String) throws {
+  func commit(_ batch: [Entry], path: String) throws -> [@Sendable () -> Void] {
     var settlements: [@Sendable () -> Void] = []
     settlements.reserveCapacity(batch.count)
     do {
@@ -39,14 +40,18 @@ extension Connection {
       for entry in batch { entry.fail(DatabaseError.notSaved(reason: "\(error)")) }
       throw error
     }
-    var waiting: (any Error)?
-    if batch.contains(where: \.isErasing) {
+    guard batch.contains(where: \.isErasing) else { return settlements }
+    do {
+      try checkpoint(path)
+      return settlements
+    } catch {
       // A reader that holds on to the log for longer than the engine waits leaves it to the next
       // checkpoint; the erasure itself is done, but it is not said to be complete.
-      do { try checkpoint(path) } catch { waiting = error }
-    }
-    for (entry, settle) in zip(batch, settlements) {
-      if let waiting, entry.isErasing { entry.fail(waiting) } else { settle() }
+      let reason = error
+      return zip(batch, settlements).map { entry, settle -> @Sendable () -> Void in
+        guard entry.isErasing else { return settle }
+        return { entry.fail(reason) }
+      }
     }
   }
 

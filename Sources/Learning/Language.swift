@@ -11,18 +11,22 @@ public struct Language: Hashable, Sendable, Comparable, CustomStringConvertible 
   private init(unchecked code: String) { description = code }
 
   /// Takes a code of the form `[a-z]{2,3}(-[A-Za-z]{2,4})?`.
-  public init?(_ code: some StringProtocol) {
-    let parts = code.split(separator: "-", omittingEmptySubsequences: false)
-    guard let primary = parts.first, (2...3).contains(primary.utf8.count), parts.count <= 2,
-      primary.utf8.allSatisfy({ (0x61...0x7A).contains($0) })
+  public init?(_ code: String) {
+    let parts = code.utf8.split(
+      separator: UInt8(ascii: "-"), maxSplits: 2, omittingEmptySubsequences: false)
+    guard let primary = parts.first, (2...3).contains(primary.count), parts.count <= 2,
+      primary.allSatisfy({ (0x61...0x7A).contains($0) })
     else { return nil }
     if parts.count == 2 {
-      guard (2...4).contains(parts[1].utf8.count),
-        parts[1].utf8.allSatisfy({ (0x61...0x7A).contains($0 | 0x20) })
+      guard (2...4).contains(parts[1].count),
+        parts[1].allSatisfy({ (0x61...0x7A).contains($0 | 0x20) })
       else { return nil }
     }
-    description = String(code)
+    description = code
   }
+
+  /// Takes a part of a text by the same rule.
+  public init?(_ code: some StringProtocol) { self.init(String(code)) }
 
   /// Whether it is written from right to left.
   public var isRightToLeft: Bool {

@@ -7,15 +7,18 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
   public let description: String
 
   /// Takes a name of the form `[a-z][a-z0-9-]{0,47}` and nothing else.
-  public init?(_ text: some StringProtocol) {
+  public init?(_ text: String) {
     let bytes = text.utf8
     guard let first = bytes.first, (0x61...0x7A).contains(first), bytes.count <= Self.longest,
       bytes.allSatisfy({
         (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2D
       })
     else { return nil }
-    description = String(text)
+    description = text
   }
+
+  /// Takes a part of a text by the same rule.
+  public init?(_ text: some StringProtocol) { self.init(String(text)) }
 
   /// Orders names by their characters.
   public static func < (one: Slug, other: Slug) -> Bool { one.description < other.description }

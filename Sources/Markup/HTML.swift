@@ -20,7 +20,7 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
   /// Takes text that is not markup, and escapes it.
   public init(escaping plain: some StringProtocol) {
     text = ""
-    text.appendEscaped(plain)
+    text.appendEscaped(String(plain))
   }
 
   /// Adds one piece after another.
@@ -43,7 +43,7 @@ public struct HTML: Sendable, Hashable, ExpressibleByStringInterpolation {
 
     /// Adds text, escaped for element content and quoted attributes.
     public mutating func appendInterpolation(_ plain: some StringProtocol) {
-      text.appendEscaped(plain)
+      text.appendEscaped(String(plain))
     }
 
     /// Adds a number.
@@ -80,21 +80,27 @@ extension Sequence<HTML> {
 
 extension String {
   /// Adds text with `& < > "` written as references, and without what XML cannot carry.
-  fileprivate mutating func appendEscaped(_ plain: some StringProtocol) {
-    guard plain.utf8.contains(where: Self.needsEscape) else {
+  ///
+  /// Byte by byte: most of a page goes through here, and every byte of a longer sequence is harmless.
+  fileprivate mutating func appendEscaped(_ plain: String) {
+    let bytes = plain.utf8.span
+    guard bytes.indices.contains(where: { Self.needsEscape(bytes[$0]) }) else {
       self += plain
       return
     }
-    for scalar in plain.unicodeScalars {
-      switch scalar {
-      case "&": self += "&amp;"
-      case "<": self += "&lt;"
-      case ">": self += "&gt;"
-      case "\"": self += "&quot;"
-      case "\u{0}"..."\u{8}", "\u{B}"..."\u{1F}", "\u{7F}": unicodeScalars.append("\u{FFFD}")
-      default: unicodeScalars.append(scalar)
+    var escaped: [UInt8] = []
+    escaped.reserveCapacity(bytes.count + 32)
+    for index in bytes.indices {
+      switch bytes[index] {
+      case 0x26: escaped.append(contentsOf: "&amp;".utf8)
+      case 0x3C: escaped.append(contentsOf: "&lt;".utf8)
+      case 0x3E: escaped.append(contentsOf: "&gt;".utf8)
+      case 0x22: escaped.append(contentsOf: "&quot;".utf8)
+      case let byte where Self.needsEscape(byte): escaped.append(contentsOf: "\u{FFFD}".utf8)
+      case let byte: escaped.append(byte)
       }
     }
+    self += String(decoding: escaped, as: UTF8.self)
   }
 
   private static func needsEscape(_ byte: UInt8) -> Bool {

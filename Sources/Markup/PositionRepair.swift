@@ -66,7 +66,10 @@ struct PositionRepair {
   private func label(line: Int, in lines: [Range<Int>]) -> String {
     guard lines.indices.contains(line - 1) else { return "" }
     let text = bytes[lines[line - 1]]
-    guard let open = text.indices.first(where: { text[$0] == 0x5B && text.indices.contains($0 + 1) && text[$0 + 1] == 0x5E }),
+    guard
+      let open = text.indices.first(where: {
+        text[$0] == 0x5B && text.indices.contains($0 + 1) && text[$0 + 1] == 0x5E
+      }),
       let close = text[open...].firstIndex(of: 0x5D)
     else { return "" }
     return String(decoding: text[(open + 2)..<close], as: UTF8.self)

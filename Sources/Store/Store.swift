@@ -16,6 +16,9 @@ public struct Store: Sendable {
     }
   }
 
+  /// How many transactions have been committed since the start.
+  public var commits: Int { database.commits }
+
   /// Whether an error says that something could not be written just now, and may be later.
   public static func isAboutWriting(_ error: any Error) -> Bool {
     switch error as? DatabaseError {

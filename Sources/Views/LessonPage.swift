@@ -97,7 +97,7 @@ public struct LessonPage: Sendable {
       facts.append(HTML(escaping: say("environ \(minutes) min", "about \(minutes) min")))
     }
     if let reviewed = module.reviewed {
-      facts.append("\(say("relu le ", "reviewed on "))\(reviewed)")
+      facts.append("\(say("relu le ", "reviewed on "))\(say.day(written: reviewed))")
     }
     if module.status != .published {
       facts.append(HTML(escaping: say("relecture en cours", "review pending")))

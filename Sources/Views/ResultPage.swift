@@ -116,21 +116,21 @@ public struct ResultPage: Sendable {
       let text: HTML =
         objective.text.map { writer.inlines($0) }
         ?? HTML(escaping: say("Autres questions", "Other questions"))
-      let count = say.count(
-        objective.questions, ("question", "questions"), ("question", "questions"))
       return """
-        <tr><th scope="row">\(text)</th><td>\(count)</td>\
+        <tr><th scope="row">\(text)</th><td class="n">\(objective.questions)</td>\
         <td class="n">\(say.marks(objective.marks)) / \(say.marks(objective.of))</td></tr>
 
         """
     }
     return """
       <h2>\(say("Par objectif", "By objective"))</h2>
-      <table><thead><tr><th scope="col">\(say("Objectif", "Objective"))</th>\
-      <th scope="col">\(say("Questions", "Questions"))</th>\
+      <div class="scroll" role="region" aria-label="\(say("Par objectif", "By objective"))" \
+      tabindex="0"><table>
+      <thead><tr><th scope="col">\(say("Objectif", "Objective"))</th>\
+      <th scope="col" class="n">\(say("Questions", "Questions"))</th>\
       <th scope="col" class="n">\(say("Points", "Marks"))</th></tr></thead>
       <tbody>
-      \(rows)</tbody></table>
+      \(rows)</tbody></table></div>
 
       """
   }

@@ -39,10 +39,19 @@ public struct Wording: Sendable {
   /// A day: `20 novembre 2026`, `20 November 2026`.
   public func day(_ instant: Instant) -> String {
     let (year, month, day) = instant.date
-    let index = Int(month) - 1
-    let names = isFrench ? Self.frenchMonths : Self.englishMonths
-    return isFrench && day == 1
-      ? "1er \(names[index]) \(year)" : "\(day) \(names[index]) \(year)"
+    return self.day(Int(day), month: Int(month), year: Int(year))
+  }
+
+  /// The same day from the way it is written in a course's file, `2026-11-20`.
+  public func day(written text: String) -> String {
+    let numbers = text.split(separator: "-").compactMap { Int($0) }
+    guard numbers.count == 3, (1...12).contains(numbers[1]) else { return text }
+    return day(numbers[2], month: numbers[1], year: numbers[0])
+  }
+
+  private func day(_ day: Int, month: Int, year: Int) -> String {
+    let name = (isFrench ? Self.frenchMonths : Self.englishMonths)[month - 1]
+    return isFrench && day == 1 ? "1er \(name) \(year)" : "\(day) \(name) \(year)"
   }
 
   /// How a language calls itself.

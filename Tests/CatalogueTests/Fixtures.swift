@@ -1,9 +1,10 @@
+import Catalogue
 import FoundationEssentials
-import Testing
 
 /// Where the fixtures stand, and folders made for one test.
 enum Fixtures {
-  static let folder = String(#filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.endIndex))
+  static let folder = String(
+    #filePath.prefix(upTo: #filePath.lastIndex(of: "/") ?? #filePath.endIndex))
   static let cases = folder + "/cases"
   static let course = folder + "/course"
 
@@ -20,20 +21,27 @@ enum Fixtures {
     try Data(text.utf8).write(to: URL(filePath: path))
   }
 
-  /// Copies the example course, changes one of its files, and runs `body` on the copy.
-  static func withCourse(
-    changing file: String? = nil, _ change: (String) -> String = { $0 },
-    _ body: (String) throws -> Void
-  ) throws {
+  static func write(_ bytes: [UInt8], to path: String) throws {
+    try Data(bytes).write(to: URL(filePath: path))
+  }
+
+  static func makeFolder(_ path: String) throws {
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+  }
+
+  static func copy(_ from: String, to path: String) throws {
+    try FileManager.default.copyItem(atPath: from, toPath: path)
+  }
+
+  /// Reads a copy of the example course in which one file was changed.
+  static func reading(changing file: String, _ change: (String) -> String) throws -> CourseReading {
     let path = try temporary()
     defer { remove(path) }
     let copy = path + "/course"
     try FileManager.default.copyItem(atPath: course, toPath: copy)
-    if let file {
-      let text = String(
-        decoding: try Data(contentsOf: URL(filePath: copy + "/" + file)), as: UTF8.self)
-      try write(change(text), to: copy + "/" + file)
-    }
-    try body(copy)
+    let text = String(
+      decoding: try Data(contentsOf: URL(filePath: copy + "/" + file)), as: UTF8.self)
+    try write(change(text), to: copy + "/" + file)
+    return CourseReader(folder: copy).read()
   }
 }

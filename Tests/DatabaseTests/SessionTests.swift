@@ -1,7 +1,7 @@
 import Database
 import Testing
 
-@Suite struct SessionTests {
+@Suite final class SessionTests {
   let folder: Folder
   let database: Database
 
@@ -9,6 +9,8 @@ import Testing
     folder = try Folder()
     database = try Database(path: "\(folder.path)/notes.db", migrations: notes)
   }
+
+  deinit { try? database.close() }
 
   @Test(arguments: [
     "plain", "", "'; DROP TABLE note; --", "\" OR 1=1 --", "$1", "?1", "été 🦊 \u{202e}", "a\u{0}b",

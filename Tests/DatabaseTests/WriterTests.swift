@@ -82,7 +82,7 @@ import Testing
     try database.close()
   }
 
-  @Test func commitsAreShared() throws {
+  @Test func whatManyThreadsRecordIsThere() throws {
     let database = try open()
     let producers = 64
     let each = 50
@@ -108,7 +108,6 @@ import Testing
     let commits = database.commits - before
     print("\(producers * each) works in \(commits) commits")
     #expect(wrong.withLock { $0 } == 0)
-    #expect(commits < producers * each / 4)
     #expect(try ids(database) == Array(0..<producers * each))
     try database.close()
   }
@@ -129,8 +128,9 @@ import Testing
     try database.close()
   }
 
-  @Test func closingWritesWhatWaits() throws {
+  @Test func closingWritesWhatWaitsInFewCommits() throws {
     let database = try open()
+    let before = database.commits
     var receipts: [Receipt<Int>] = []
     try together(database) {
       for id in 1...600 {
@@ -139,6 +139,8 @@ import Testing
       }
     }
     try database.close()
+    // The one that kept the writer busy, then 256, 256 and 88 together.
+    #expect(database.commits == before + 4)
     for receipt in receipts { #expect(try receipt.wait() == 1) }
     let again = try open()
     #expect(try ids(again) == Array(1...600))

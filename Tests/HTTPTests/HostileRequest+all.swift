@@ -50,6 +50,10 @@ extension HostileRequest {
       fields: "Content-Length: 5\r\nX: y\0Transfer-Encoding\0 chunked\r\n", 400),
     .framing("a line that begins with NUL", "5.1", fields: "\0X: y\r\nContent-Length: 5\r\n", 400),
     .framing("a line that is a NUL", "5.1", fields: "Content-Length: 5\r\n\0\r\nX: y\r\n", 400),
+    // The grammar allows a blank there; libmicrohttpd would take it for a part of the value.
+    .framing("a blank after a length", "RFC 9110 5.5", fields: "Content-Length: 5 \r\n", 400),
+    .framing(
+      "a blank after a coding", "RFC 9110 5.5", fields: "Transfer-Encoding: chunked \r\n", 400),
     HostileRequest(
       "a coding in HTTP/1.0", "6.1",
       "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\nGET /smuggled HTTP/1.1\r\nHost: a\r\n\r\n",

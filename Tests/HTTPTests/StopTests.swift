@@ -52,6 +52,22 @@ import Testing
     site.waiting[0](Response(.created))
   }
 
+  @Test func stoppingUnderLoadHarmsNobody() async throws {
+    for _ in 0..<5 {
+      let site = try Site {
+        $0.connectionsPerAddress = nil
+        $0.stopLimit = .milliseconds(200)
+      }
+      let connections = try (0..<40).map { _ in try RawConnection(port: site.port) }
+      for connection in connections {
+        connection.send("POST /later HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n")
+        connection.send("POST /wait HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\nPOST /wai")
+      }
+      site.server.stop()
+      for connection in connections { connection.send("t HTTP/1.1\r\n") }
+    }
+  }
+
   @Test func aPortCanBeUsedAgainAtOnce() throws {
     let port = try Site().port
     for _ in 0..<5 {

@@ -12,12 +12,29 @@ public final class PreparedResponse: Sendable {
   /// Its entity tag without quotes; that of an encoding is `tag-gzip` or `tag-br`.
   public let etag: String
 
-  struct Variant: Sendable {
+  /// One encoding of it; a class because it is handed out for every request.
+  final class Variant: Sendable {
     let coding: ContentCoding
     let tag: String
     let bytes: ImmutableBytes
     let whole: ResponseObject
     let notModified: ResponseObject
+
+    init(
+      _ coding: ContentCoding, _ body: [UInt8], _ headers: [(name: String, value: String)],
+      _ etag: String
+    ) throws(HTTPError) {
+      self.coding = coding
+      tag = "\"\(etag)\(coding.suffix)\""
+      bytes = ImmutableBytes(body)
+      let all = PreparedResponse.fields(headers, coding, tag)
+      guard let whole = ResponseObject(bytes, headers: all),
+        let notModified = ResponseObject(
+          bytes, headers: all.filter { repeated.contains($0.name.lowercased()) })
+      else { throw HTTPError(.internalServerError, "a malformed header field") }
+      self.whole = whole
+      self.notModified = notModified
+    }
   }
 
   /// Identity first, then what else there is.
@@ -37,7 +54,7 @@ public final class PreparedResponse: Sendable {
     var variants: [Variant] = []
     for (coding, body) in [(ContentCoding.identity, identity), (.gzip, gzip), (.brotli, brotli)] {
       if let body {
-        variants.append(try PreparedResponse.variant(coding, body, headers, etag))
+        variants.append(try Variant(coding, body, headers, etag))
       }
     }
     self.variants = variants
@@ -50,20 +67,6 @@ public final class PreparedResponse: Sendable {
   private static let repeated = [
     "cache-control", "content-location", "expires", "vary", "date", "etag",
   ]
-
-  private static func variant(
-    _ coding: ContentCoding, _ body: [UInt8], _ headers: [(name: String, value: String)],
-    _ etag: String
-  ) throws(HTTPError) -> Variant {
-    let tag = "\"\(etag)\(coding.suffix)\""
-    let all = fields(headers, coding, tag)
-    let bytes = ImmutableBytes(body)
-    guard let whole = ResponseObject(bytes, headers: all),
-      let notModified = ResponseObject(
-        bytes, headers: all.filter { repeated.contains($0.name.lowercased()) })
-    else { throw HTTPError(.internalServerError, "a malformed header field") }
-    return Variant(coding: coding, tag: tag, bytes: bytes, whole: whole, notModified: notModified)
-  }
 
   private static func fields(
     _ headers: [(name: String, value: String)], _ coding: ContentCoding, _ tag: String
@@ -79,8 +82,8 @@ public final class PreparedResponse: Sendable {
   /// Chooses the encoding that the client likes best, and whether it has it already.
   func choose(for headers: Headers) -> (variant: Variant, isNotModified: Bool)? {
     guard var chosen = variants.first else { return nil }
-    if variants.count > 1, let accepted = headers["Accept-Encoding"] {
-      let preferences = AcceptedCodings(accepted)
+    if variants.count > 1 {
+      let preferences = AcceptedCodings(headers)
       for variant in variants.dropFirst()
       where preferences.quality(of: variant.coding) >= preferences.quality(of: chosen.coding)
         && preferences.quality(of: variant.coding) > 0

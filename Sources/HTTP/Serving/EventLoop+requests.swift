@@ -42,7 +42,9 @@ extension EventLoop {
   /// The request is whole, or its deferred response is there.
   func respond(on connection: Connection) -> Bool {
     if let answer = connection.answer { return send(answer, on: connection) }
-    guard case .success(let target) = connection.target else { return false }
+    guard !isOver, case .success(let target) = connection.target else {
+      return refuse(connection, .serviceUnavailable)
+    }
     let request = Request(
       method: connection.method, target: target, headers: connection.headers,
       body: connection.body, remote: connection.remote)

@@ -39,6 +39,10 @@ final class EventLoop: @unchecked Sendable {
     }
   }
 
+  /// Whether handlers are called no more: the library aborts the program when it is stopped while a
+  /// connection is suspended.
+  private(set) var isOver = false
+
   var isStopping: Bool { end != nil }
 
   /// Serves until it is asked to stop and has.
@@ -54,6 +58,7 @@ final class EventLoop: @unchecked Sendable {
       lingering.drain(now: now)
       if let end, connections.isEmpty || now >= end { break }
     }
+    isOver = true
     for ticket in suspended.keys { resume(ticket, with: .plain(.serviceUnavailable)) }
     daemon?.run()
     daemon = nil

@@ -6,24 +6,26 @@
 /// line is where the line before it ends, and which ends with one empty line, is one in which
 /// nothing was folded, dropped, cut at a NUL or ended by a bare LF: those all leave a gap.
 struct HeadParser {
-  let method: ArraySlice<UInt8>
-  let version: ArraySlice<UInt8>
   let headers: Headers
+  private let methodEnd: Int
+  private let versionStart: Int
+
+  var method: ArraySlice<UInt8> { headers.bytes[..<methodEnd] }
+  var version: ArraySlice<UInt8> { headers.bytes[versionStart..<(versionStart + 8)] }
 
   /// `targetStart` and `targetCount` say where the library found the target; its bytes cannot be
   /// read here, because the library has decoded the query in place.
   init(
     _ head: [UInt8], targetStart: Int, targetCount: Int, fieldLimit: Int
   ) throws(HTTPError) {
-    let versionStart = targetStart + targetCount + 1
+    versionStart = targetStart + targetCount + 1
     let fieldsStart = versionStart + 10
     guard targetStart > 1, fieldsStart + 2 <= head.count, head[targetStart - 1] == 0,
       head[versionStart - 1] == 0, head[fieldsStart - 2] == 0, head[fieldsStart - 1] == 0
     else { throw HTTPError(.badRequest, "a malformed request line") }
-    method = head[..<(targetStart - 1)]
-    version = head[versionStart..<(fieldsStart - 2)]
-    guard method.allSatisfy(CharacterClass.token.contains), !version.contains(0) else {
-      throw HTTPError(.badRequest, "a malformed request line")
+    methodEnd = targetStart - 1
+    guard head[..<methodEnd].allSatisfy(CharacterClass.token.contains) else {
+      throw HTTPError(.badRequest, "a malformed method")
     }
     headers = try HeadParser.headers(head, from: fieldsStart, limit: fieldLimit)
   }

@@ -2,18 +2,26 @@ private import Glibc
 
 /// A folder that is read and never left: no symbolic link is followed below it.
 ///
-/// The only file of this module that calls the system.
-struct CourseFolder: Sendable {
+/// What stands in a folder that others write can lead anywhere; here it leads nowhere else.
+public struct SealedFolder: Sendable {
   /// What stands under a name in a folder.
-  enum Entry: Hashable, Sendable { case file, folder, link, other }
+  public enum Entry: Hashable, Sendable { case file, folder, link, other }
 
   /// Why a file was not read.
-  enum Failure: Error, Hashable, Sendable { case missing, isLink, isNotAFile, tooLarge, unreadable }
+  public enum Failure: Error, Hashable, Sendable {
+    case missing, isLink, isNotAFile, tooLarge, unreadable
+  }
 
-  let path: String
+  /// Where the folder is.
+  public let path: String
+
+  /// Takes the folder at a path, which may itself be reached through links.
+  public init(path: String) { self.path = path }
 
   /// The names in a sub-folder (the folder itself if empty), in order; at most `limit`.
-  func entries(in subfolder: String = "", limit: Int = 5000) -> [(name: String, entry: Entry)] {
+  public func entries(in subfolder: String = "", limit: Int = 5000) -> [(
+    name: String, entry: Entry
+  )] {
     let descriptor = open(components: Self.components(subfolder), flags: O_RDONLY | O_DIRECTORY)
     guard descriptor >= 0 else { return [] }
     guard let stream = unsafe fdopendir(descriptor) else {
@@ -33,14 +41,14 @@ struct CourseFolder: Sendable {
   }
 
   /// Whether the folder itself can be opened.
-  var isReadable: Bool {
+  public var isReadable: Bool {
     let descriptor = open(components: [], flags: O_RDONLY | O_DIRECTORY)
     if descriptor >= 0 { close(descriptor) }
     return descriptor >= 0
   }
 
   /// What stands at a path; nil if nothing does.
-  func entry(_ path: String) -> Entry? {
+  public func entry(_ path: String) -> Entry? {
     var components = Self.components(path)
     guard let last = components.popLast() else { return nil }
     let descriptor = open(components: components, flags: O_RDONLY | O_DIRECTORY)
@@ -63,7 +71,8 @@ struct CourseFolder: Sendable {
   }
 
   /// The size of a file and its first bytes, at most `limit`.
-  func read(_ file: String, first limit: Int) throws(Failure) -> (size: Int, bytes: [UInt8]) {
+  public func read(_ file: String, first limit: Int) throws(Failure) -> (size: Int, bytes: [UInt8])
+  {
     let descriptor = open(components: Self.components(file), flags: O_RDONLY | O_NONBLOCK)
     guard descriptor >= 0 else {
       throw errno == ENOENT || errno == ENOTDIR ? .missing : errno == ELOOP ? .isLink : .unreadable
@@ -78,7 +87,8 @@ struct CourseFolder: Sendable {
     var failed = false
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
       while count < wanted {
-        let got = unsafe Glibc.read(descriptor, buffer.baseAddress?.advanced(by: count), wanted - count)
+        let got = unsafe Glibc.read(
+          descriptor, buffer.baseAddress?.advanced(by: count), wanted - count)
         if got < 0 && errno == EINTR { continue }
         if got < 0 { failed = true }
         if got <= 0 { break }
@@ -90,7 +100,7 @@ struct CourseFolder: Sendable {
   }
 
   /// The whole of a file of at most `limit` bytes.
-  func read(_ file: String, atMost limit: Int) throws(Failure) -> [UInt8] {
+  public func read(_ file: String, atMost limit: Int) throws(Failure) -> [UInt8] {
     let (size, bytes) = try read(file, first: limit + 1)
     guard size <= limit, bytes.count <= limit else { throw .tooLarge }
     return bytes

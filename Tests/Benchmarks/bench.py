@@ -1,0 +1,245 @@
+"""Measures Article 4 beside what it is compared with; scripts/bench builds everything and runs it.
+
+Two sides are measured in turns, round by round, so that a disturbance meets both. Rates depend on
+the machine and on its other users; the processor time of a request hardly does, so that decides.
+"""
+
+import argparse
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+import generated
+import learners
+import machine
+import table
+from programs import Article4, Nginx, Tools, measured, wrk
+from table import Line, Target
+
+ROUNDS = 3
+COURSE, MODULE, QUIZ = "essentials", "words", "words"
+MODULE_FILE = "01-words"
+PAGE = f"/fr/courses/{COURSE}/{MODULE}"
+
+# What nginx puts into a head by itself.
+NGINX_FIELDS = {"date", "content-length", "content-type", "etag", "connection", "last-modified"}
+
+# Answers enough for a round, by connections; what is left over is not posted.
+ANSWERS_A_SECOND = {False: {1: 8_000, 32: 25_000, 128: 30_000}, True: {1: 300, 32: 6_000, 128: 15_000}}
+
+
+class Bench:
+    def __init__(self, options, folder):
+        self.binary = Path(options.binary).resolve()
+        self.tools = Tools(options.tools)
+        self.root = Path(options.root)
+        self.folder = folder
+        self.seconds = 1 if options.quick else 3
+        self.courses = folder / "courses"
+        shutil.copytree(self.root / "courses", self.courses)
+        shutil.copytree(self.root / "static", folder / "static")
+        self.lines = []
+        self.servers = 0
+
+    def serve(self, courses=None, **options):
+        self.servers += 1
+        return Article4(
+            self.binary, courses or self.courses, self.folder / "static",
+            self.folder / f"data-{self.servers}", **options)
+
+    def nginx(self, server):
+        """nginx with the very bytes and header fields of our anonymous page."""
+        ours = server.page(PAGE, Accept_Encoding="br")
+        headers = [(k, v) for k, v in ours.headers if k.lower() not in NGINX_FIELDS]
+        if ours.header("Content-Encoding") != "br":
+            raise RuntimeError("the anonymous page is not compressed with brotli")
+        place = self.folder / f"nginx-{self.servers}"
+        place.mkdir()
+        return Nginx(place, PAGE, ours.body, headers)
+
+    def alternate(self, what, sides):
+        """Runs the sides in turns and gives the rounds of each."""
+        rounds = [[] for _ in sides]
+        for number in range(ROUNDS):
+            for side, run in enumerate(sides):
+                say(f"{what}: round {number + 1} of {ROUNDS}")
+                rounds[side].append(run())
+        return rounds
+
+    # 1. The page that is the same for everyone.
+
+    def anonymous_page(self):
+        with self.serve() as server, self.nginx(server) as nginx:
+            sizes = []
+            for each in (server, nginx):
+                page = each.page(PAGE, Accept_Encoding="br")
+                head = sum(len(k) + len(v) + 4 for k, v in page.headers)
+                sizes.append((len(page.body), head))
+                wrk(each, PAGE, 16, 1, Accept_Encoding="br")
+            if sizes[0][0] != sizes[1][0]:
+                raise RuntimeError(f"the two bodies differ: {sizes}")
+            note(f"anonymous page: {sizes[0][0]:,} bytes of brotli, heads of {sizes[0][1]} (ours) "
+                 f"and {sizes[1][1]} bytes (nginx)")
+            for connections in (1, 16, 64):
+                what = f"anonymous module page, {count(connections)}"
+                ours, beside = self.alternate(what, [
+                    lambda: measured(server, lambda: wrk(
+                        server, PAGE, connections, self.seconds, Accept_Encoding="br")),
+                    lambda: measured(nginx, lambda: wrk(
+                        nginx, PAGE, connections, self.seconds, Accept_Encoding="br")),
+                ])
+                ratio = table.ratio_of_cpu(ours, beside)
+                self.lines.append(table.line(1, what, ours, beside, "nginx", [
+                    Target("≤ 1.3 × its CPU", ratio, 1.3)]))
+
+    # 2. The same page for a learner.
+
+    def own_page(self):
+        with self.serve() as server, self.nginx(server) as nginx:
+            cookie = learners.reader(server, PAGE)
+            page = server.page(PAGE, Accept_Encoding="gzip", Cookie=cookie)
+            if page.header("Content-Encoding") != "gzip" or page.header("ETag"):
+                raise RuntimeError("the page of a learner is not her own")
+            note(f"signed-in page: {len(page.body):,} bytes of gzip")
+            for connections in (1, 16):
+                what = f"signed-in module page, {count(connections)}"
+                ours, beside = self.alternate(what, [
+                    lambda: measured(server, lambda: wrk(
+                        server, PAGE, connections, self.seconds, Accept_Encoding="gzip",
+                        Cookie=cookie)),
+                    lambda: measured(nginx, lambda: wrk(
+                        nginx, PAGE, connections, self.seconds, Accept_Encoding="br")),
+                ])
+                ratio = table.ratio_of_cpu(ours, beside)
+                self.lines.append(table.line(2, what, ours, beside, "nginx, anonymous", [
+                    Target("≤ 5 × its CPU", ratio, 5)]))
+
+    # 3. Answers that are on disk before they are acknowledged.
+
+    def answers(self):
+        self._answers(slow=False)
+        self._answers(slow=True)
+
+    def _answers(self, slow):
+        milliseconds = 5 if slow else 0
+        options = {"slow_disk": self.tools.slow_disk, "milliseconds": 5} if slow else {}
+        disk = "fsync + 5 ms" if slow else "disk as it is"
+        least = {32: 1_500, 128: 4_000} if slow else {32: 5_000}
+        with self.serve(**options) as server:
+            quiz = f"{PAGE}/quizzes/{QUIZ}"
+            attempts = learners.Attempts(server, self.tools, self.folder, quiz)
+            prepared, practice = self.folder / "answers", self.folder / "practice"
+            learners.practisers(server, self.tools, self.folder, PAGE, practice)
+            for connections in (1, 32, 128):
+                per_round = ANSWERS_A_SECOND[slow][connections] * self.seconds
+
+                def answer():
+                    attempts.prepare(per_round, prepared)
+                    return measured(server, lambda: self.tools.load(
+                        server, prepared, connections, self.seconds, 303, "/feedback"))
+
+                def practise():
+                    return measured(server, lambda: self.tools.load(
+                        server, practice, connections, self.seconds, 303, "#q-", repeats=True))
+
+                def commit():
+                    return measured(None, lambda: self.tools.commits(
+                        self.folder, connections, self.seconds, milliseconds))
+
+                given, practised, plain = self.alternate(
+                    f"answers, {count(connections)}, {disk}", [answer, practise, commit])
+                for what, rounds in (("quiz", given), ("practice", practised)):
+                    cpu = median(each.cpu for each in rounds)
+                    targets = [Target("≤ 250 µs", cpu, 250)]
+                    if connections in least:
+                        limit = least[connections]
+                        rate = median(each.rate for each in rounds)
+                        targets.append(Target(f"≥ {limit:,}/s", rate, limit, is_least=True))
+                    self.lines.append(table.line(
+                        3, f"{what} answers, {count(connections)}, {disk}", rounds, plain,
+                        "SQLite alone", targets))
+
+    # 4. Starting, and what it takes to be there.
+
+    def start(self):
+        made = {2: (self.courses, PAGE)}
+        for modules in (100, 1000):
+            folder = self.folder / f"courses-{modules}"
+            size = generated.courses(folder, modules, self.root / "courses" / COURSE, MODULE_FILE)
+            note(f"{modules:,} modules: {size:,.0f} bytes a file on average, in two languages")
+            made[modules] = (folder, "/fr/courses/course-1/module-1")
+        for modules, (courses, page) in made.items():
+            seconds, sizes = [], []
+            for number in range(ROUNDS):
+                say(f"start with {modules:,} modules: {number + 1} of {ROUNDS}")
+                with self.serve(courses) as server:
+                    server.page(page)
+                    seconds.append(time.monotonic() - server.started)
+                    for path in ("/fr/", page.rpartition("/")[0], page):
+                        for coding in ("gzip", "br"):
+                            server.page(path, Accept_Encoding=coding)
+                    time.sleep(0.5)
+                    sizes.append(machine.resident_mebibytes(server.process.pid))
+            first, size = 1e3 * median(seconds), median(sizes)
+            targets = [Target("≤ 150 ms", first, 150)] if modules == 2 else []
+            self.lines.append(Line(
+                4, f"{modules:,} modules: start to first page", f"{first:,.0f} ms", "", "", "", "",
+                targets))
+            self.lines.append(Line(
+                4, f"{modules:,} modules: resident when idle", f"{size:,.1f} MiB", "", "", "", "",
+                [Target("< 40 MiB", size, 40)]))
+
+    parts = {1: anonymous_page, 2: own_page, 3: answers, 4: start}
+
+
+def count(connections):
+    return f"{connections} connection" + ("s" if connections > 1 else "")
+
+
+def say(what):
+    """Shows progress, on a terminal only."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{what}", end="", file=sys.stderr, flush=True)
+
+
+def note(what):
+    say("")
+    print(what, flush=True)
+
+
+def stop(number, _):
+    sys.exit(128 + number)
+
+
+def main():
+    parser = argparse.ArgumentParser(allow_abbrev=False)
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--only", type=int, action="append", choices=Bench.parts)
+    parser.add_argument("--binary", required=True)
+    parser.add_argument("--tools", required=True)
+    parser.add_argument("--root", required=True)
+    options = parser.parse_args()
+    # A signal ends what was started, through the `with` that started it.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, stop)
+    with tempfile.TemporaryDirectory(prefix="article4-bench-") as folder:
+        for fact in machine.facts(folder):
+            note(fact)
+        bench = Bench(options, Path(folder))
+        try:
+            for part in sorted(set(options.only or Bench.parts)):
+                Bench.parts[part](bench)
+        finally:
+            if bench.lines:
+                note(f"\n{ROUNDS} rounds of {bench.seconds} s in turns, medians; CPU is the "
+                     "processor time of the server for each request; others is\nthe part of the "
+                     "machine that strangers used meanwhile.\n")
+                note(table.text(bench.lines))
+
+
+if __name__ == "__main__":
+    main()

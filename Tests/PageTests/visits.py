@@ -1,0 +1,349 @@
+"""A visit of every kind of page in one language."""
+
+import json
+from collections import deque
+from pathlib import Path
+from urllib.parse import unquote, urldefrag
+
+from playwright.sync_api import Browser
+
+import answers
+import markup
+from reader import NO_VIEW, ONE_VIEW, TWO_VIEWS, VIEWS, Reader
+from report import Report
+from server import Server
+
+# The fixture with every kind of question; see Tests/Fixtures.
+COURSE, MODULE, CASE, QUIZ = "every-kind", "everything", "fork", "all-kinds"
+PASSWORD = "quatre mots au hasard 9412"
+
+
+class Visit:
+    """Everything there is to see in a language."""
+
+    def __init__(
+        self, browser: Browser, server: Server, language: str, report: Report,
+        screenshots: Path | None,
+    ):
+        self.browser, self.server, self.language = browser, server, language
+        self.report, self.screenshots = report, screenshots
+        self.questions = answers.questions(server.courses / COURSE, language)
+        self.module = f"/{language}/courses/{COURSE}/{MODULE}"
+        self.quiz = f"{self.module}/quizzes/{QUIZ}"
+
+    def reader(self, **options) -> Reader:
+        return Reader(
+            self.browser, self.server.origin, self.language, self.report,
+            screenshots=self.screenshots, **options)
+
+    def everything(self) -> None:
+        self.as_newcomer()
+        self.with_mistakes()
+        self.with_own_display()
+        learner = self.as_learner()
+        self.with_account(learner)
+        learner.close()
+        self.in_a_hurry()
+        self.through_published_courses()
+
+    def as_newcomer(self) -> None:
+        """Every page that links lead to, for someone of whom nothing is known."""
+        reader = self.reader()
+        start = reader.path()
+        waiting, seen = deque([start]), {start}
+        while waiting:
+            path = waiting.popleft()
+            reader.open(path)
+            if urldefrag(reader.page.url)[0] != reader.origin + path:
+                continue  # a redirect, to a page that is seen under its own address
+            is_fixture = f"courses/{COURSE}" in path or "/courses/" not in path
+            reader.look(path, views=VIEWS if is_fixture else TWO_VIEWS)
+            for link in markup.links(reader.response.text()):
+                target = unquote(urldefrag(link)[0])
+                if target.startswith(start) and target not in seen:
+                    seen.add(target)
+                    waiting.append(target)
+        if reader.context.cookies():
+            self.report.fault("a cookie for someone who has only read", "newcomer")
+        reader.close()
+
+    def with_mistakes(self) -> None:
+        """The pages that say no."""
+        reader = self.reader()
+        reader.open(reader.path("nothing-here"), status=404)
+        reader.look("not found", is_problem=True)
+        reader.open(reader.path(f"attempts/{'a' * 22}/1"), status=404)
+        reader.look("somebody else's attempt", is_problem=True)
+
+        reader.page.goto("about:blank")
+        reader.page.set_content(
+            f'<form method="post" action="{reader.origin}{reader.path("display")}">'
+            "<button>x</button></form>")
+        reader.press("button", status=403)
+        reader.look("form from elsewhere", is_problem=True)
+
+        for question in self.questions.values():
+            if not question.name.startswith("practice") or "open" in question.flags:
+                continue
+            reader.open(self.module)
+            reader.press(f"#q-{question.name} button.btn >> nth=0", status=422)
+            reader.look(
+                f"practice without an answer, {question.name}", is_problem=True, views=ONE_VIEW)
+        reader.open(self.module)
+        reader.page.locator("#q-practice-number-1").fill("<b>deux</b>")
+        reader.press("#q-practice-number button.btn >> nth=0", status=422)
+        assert reader.page.locator("#q-practice-number-1").input_value() == "<b>deux</b>"
+        reader.look("practice with words for a number", is_problem=True)
+        assert reader.page.evaluate("document.activeElement.className") == "err"
+
+        reader.open(f"{self.module}/cases/{CASE}")
+        reader.press("main form button", status=422)
+        reader.look("case without a choice", is_problem=True)
+
+        reader.open(reader.path("sign-in"))
+        reader.page.locator("#name").fill(f"Personne {self.language}")
+        reader.page.locator("#password").fill("pas le bon mot de passe")
+        reader.press("main form button", status=422)
+        reader.look("sign-in refused", is_problem=True)
+
+        reader.open(reader.path("sign-up"))
+        reader.press("main form button", status=422)
+        reader.look("sign-up refused", is_problem=True)
+        reader.open(reader.path("sign-up"))
+        reader.page.locator("#name").fill("x" * 61)
+        reader.page.locator("#password").fill("passwordpassword")
+        reader.page.locator("#email").fill("personne")
+        reader.press("main form button", status=422)
+        reader.look("sign-up with weak password", is_problem=True)
+        if reader.context.cookies():
+            self.report.fault("a cookie for someone whose forms were refused", "mistakes")
+        reader.close()
+
+    def with_own_display(self) -> None:
+        """Display settings, saved; pages in them."""
+        reader = self.reader()
+        for theme in ("dark", "light"):
+            reader.open(reader.path("display"))
+            for name in (f"theme-{theme}", "text-large", "spacing-wide", "font-readable"):
+                reader.page.locator(f"#{name}").check()
+            reader.press("main form button")
+            reader.look(f"display saved, {theme}")
+            reader.open(self.module)
+            reader.look(f"module in one's own display, {theme}")
+        reader.close()
+
+    def as_learner(self) -> Reader:
+        """Practice, a case, a quiz failed and a quiz passed."""
+        reader = self.reader()
+        self.practise(reader, is_right=False)
+        reader.look("module answered wrongly")
+        self.practise(reader, is_right=True)
+        reader.look("module answered rightly")
+
+        reader.open(f"{self.module}/cases/{CASE}")
+        for choice, name in ((0, "good choice"), (1, "choice without judgement"), (1, "case ended")):
+            reader.page.locator("input[name=choice]").nth(choice).check()
+            reader.press("main form button")
+            reader.look(name)
+
+        reader.open(self.module)
+        reader.press(f'main form[action="{self.module}"] button')
+        reader.look("after reading the module")
+        reader.open(self.module)
+        reader.look("module read")
+
+        reader.open(self.quiz)
+        reader.press("main form button")
+        reader.look("first question")
+        reader.open(self.quiz)
+        reader.look("quiz with an open attempt")
+        reader.open(reader.path())
+        reader.look("home of a returning reader")
+        self.take_quiz(reader, self.quiz, self.questions, is_right=False, is_refused=True)
+        reader.look("result, failed")
+        if reader.page.locator("main .note.ok").count():
+            self.report.fault("wrong answers pass the quiz", "result, failed")
+        self.take_quiz(reader, self.quiz, self.questions, is_right=True)
+        reader.look("result, passed")
+        if not reader.page.locator("main .note.ok").count():
+            self.report.fault("right answers do not pass the quiz", "result, passed")
+        reader.open(self.quiz)
+        reader.look("quiz with attempts")
+        reader.open(reader.path(f"courses/{COURSE}"))
+        reader.look("course of a returning reader")
+        reader.open(reader.path())
+        reader.look("home of a reader who has finished")
+        return reader
+
+    def practise(self, reader: Reader, is_right: bool) -> None:
+        """Answers every practice question of the fixture's module."""
+        reader.open(self.module)
+        for name, question in self.questions.items():
+            section = f"#q-{name}"
+            reader.unfold()
+            if not reader.page.locator(section).count():
+                continue
+            if not reader.page.locator(f"{section} form").count():
+                again = reader.page.locator(f"{section} a.btn")
+                if not again.count():
+                    continue  # an opinion is given once
+                reader.press(again)
+                reader.unfold()
+            reader.answer(reader.page.locator(f"{section} form"), question, is_right)
+            outcome = "ok" if is_right else "bad"
+            if question.is_marked and not reader.page.locator(f"{section} .note").count():
+                self.report.fault("no feedback after an answer", f"{name} ({self.language})")
+            elif question.is_marked and not self.has_outcome(reader, section, outcome):
+                self.report.fault(f"an answer is not judged {outcome}", f"{name} ({self.language})")
+
+    @staticmethod
+    def has_outcome(reader: Reader, section: str, outcome: str) -> bool:
+        """Whether feedback is as expected; a wrong answer may be partly right."""
+        wanted = ".note.ok" if outcome == "ok" else ".note.bad, .note.warn"
+        return reader.page.locator(section).locator(wanted).count() > 0
+
+    def take_quiz(
+        self, reader: Reader, quiz: str, questions: dict, is_right: bool, is_refused: bool = False,
+        views=VIEWS,
+    ) -> None:
+        """Takes a quiz from its page to its result, looking at each page on the way."""
+        word = "right" if is_right else "wrong"
+        reader.open(quiz)
+        reader.press("main form button")
+        for _ in range(60):
+            form = reader.page.locator("main form")
+            name = reader.question_name(form)
+            question = questions[name]
+            if is_refused:
+                reader.look(f"quiz question {name}")
+            if is_refused and "open" not in question.flags:
+                reader.press(form.locator("button.btn").first, status=422)
+                reader.look(f"quiz question {name} without an answer", is_problem=True)
+                form = reader.page.locator("main form")
+            if is_refused and "order" in question.flags:
+                reader.press(form.locator("button[value=unknown]"))
+            else:
+                reader.answer(form, question, is_right)
+            reader.look(f"feedback {name}, {word}", views=views)
+            reader.press("main a.btn")
+            if not reader.page.locator("main form fieldset").count():
+                return
+        raise AssertionError(f"{quiz} does not end")
+
+    def with_account(self, reader: Reader) -> None:
+        """One's data, an account, its erasure."""
+        name = f"Noé {self.language}"
+        reader.open(reader.path("me"))
+        reader.look("my data, without an account")
+        reader.press('main form[action$="erase"] button', status=422)
+        reader.look("erasure not confirmed", is_problem=True)
+
+        exported = reader.context.request.get(reader.origin + reader.path("me/export"))
+        document = json.loads(exported.text())
+        assert len(document["attempts"]) == 2 and document["practice"], document.keys()
+
+        reader.open(reader.path("sign-up"))
+        reader.page.locator("#name").fill(name)
+        reader.page.locator("#password").fill(PASSWORD)
+        reader.press("main form button")
+        assert reader.here == reader.path("me"), reader.here
+        reader.look("my data, with an account")
+        reader.press('main form[action$="sign-out"] button')
+        reader.look("home after signing out")
+        reader.open(reader.path("sign-up"))
+        reader.page.locator("#name").fill(name)
+        reader.page.locator("#password").fill(PASSWORD)
+        reader.press("main form button", status=422)
+        reader.look("sign-up with a name that is taken", is_problem=True)
+
+        reader.open(reader.path("sign-in"))
+        reader.page.locator("#name").fill(name)
+        reader.page.locator("#password").fill(PASSWORD)
+        reader.page.locator("#stay").check()
+        reader.press("main form button")
+        assert name in reader.page.locator("main").inner_text()
+        reader.page.locator("#confirm").check()
+        reader.press('main form[action$="erase"] button')
+        reader.look("my data, erased")
+        assert name not in reader.page.locator("main").inner_text()
+
+    def in_a_hurry(self) -> None:
+        """The quick exit, by the mouse and by the keyboard."""
+        for way in ("click", "keys"):
+            reader = self.reader()
+            reader.open(self.module)
+            if way == "click":
+                reader.leave(reader.page.locator("#leave").click)
+            else:
+                reader.leave(lambda: [reader.page.keyboard.press("Shift") for _ in range(3)])
+            reader.close()
+
+    def through_published_courses(self) -> None:
+        """Every question and every scene of the courses that are published."""
+        for file in sorted(self.server.courses.glob("*/course.yml")):
+            folder, settings = file.parent, file.read_text(encoding="utf-8")
+            course = next(
+                line.split(":", 1)[1].strip() for line in settings.splitlines()
+                if line.startswith("id:"))
+            if course != COURSE:
+                self.through_course(folder, course)
+
+    def through_course(self, folder: Path, course: str) -> None:
+        questions = answers.questions(folder, self.language)
+        # These pages are of kinds that were looked at in every view.
+        reader = self.reader(views=ONE_VIEW)
+        reader.screenshots = None
+        reader.open(reader.path(f"courses/{course}"))
+        modules = [
+            link.get_attribute("href") for link in reader.page.locator("ol.modules a").all()]
+        for module in modules:
+            self.through_module(reader, module, questions)
+        reader.close()
+
+    def through_module(self, reader: Reader, module: str, questions: dict) -> None:
+        reader.open(module)
+        sections = [it.get_attribute("id") for it in reader.page.locator("section.question").all()]
+        cases = self.links(reader, "section.card a[href*='/cases/']")
+        quizzes = self.links(reader, "section.card a[href*='/quizzes/']")
+        for is_right in (False, True):
+            for section in sections:
+                if not reader.page.locator(f"#{section} form").count():
+                    again = reader.page.locator(f"#{section} a.btn")
+                    if not again.count():
+                        continue
+                    reader.press(again)
+                reader.unfold()
+                question = questions[section.removeprefix("q-")]
+                reader.answer(reader.page.locator(f"#{section} form"), question, is_right)
+                outcome = "ok" if is_right else "bad"
+                if question.is_marked and not self.has_outcome(reader, f"#{section}", outcome):
+                    self.report.fault(
+                        f"an answer is not judged {outcome}", f"{section} ({self.language})")
+            reader.look(f"{module} answered {'rightly' if is_right else 'wrongly'}")
+        for case in cases:
+            self.through_case(reader, case)
+        for quiz in quizzes:
+            self.take_quiz(reader, quiz, questions, is_right=True, views=NO_VIEW)
+            reader.look(f"{quiz} passed")
+            if not reader.page.locator("main .note.ok").count():
+                self.report.fault("right answers do not pass the quiz", quiz)
+
+    @staticmethod
+    def links(reader: Reader, selector: str) -> list[str]:
+        return [link.get_attribute("href") for link in reader.page.locator(selector).all()]
+
+    def through_case(self, reader: Reader, case: str) -> None:
+        """Makes every choice of every scene."""
+        waiting, seen = [case], set()
+        while waiting:
+            scene = waiting.pop()
+            reader.open(scene)
+            for choice in range(reader.page.locator("input[name=choice]").count()):
+                reader.open(scene)
+                reader.page.locator("input[name=choice]").nth(choice).check()
+                reader.press("main form button")
+                name = f"{reader.here}, by choice {choice + 1} of {scene.rsplit('/', 1)[-1]}"
+                reader.look(name, views=NO_VIEW)
+                if reader.here not in seen:
+                    seen.add(reader.here)
+                    waiting.append(reader.here)
