@@ -68,7 +68,8 @@ enum AccountHandlers {
       let isOpen = try app.store.open(
         NewAccount(
           name: name.shown, key: name.key, email: email.isEmpty ? nil : email, passwordHash: hash),
-        for: try visitor ?? Identity.make(), replacing: exchange.visit.digest,
+        for: try visitor ?? Identity.make(), or: try Identity.make(),
+        replacing: exchange.visit.digest,
         session: hex(token.digest), lifetime, at: exchange.now
       ).wait()
       guard isOpen else { return try again([.nameTaken]) }

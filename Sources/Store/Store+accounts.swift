@@ -67,15 +67,22 @@ extension Store {
 
   /// Opens an account for a learner, new or anonymous until now, and signs her in; false if the
   /// name was taken meanwhile.
+  ///
+  /// Should the learner have been given an account meanwhile, from another window, this one is
+  /// `other`'s.
   public func open(
-    _ account: NewAccount, for learner: ID<Learner>, replacing old: String?, session digest: String,
-    _ lifetime: SessionLifetime, at now: Instant
+    _ account: NewAccount, for learner: ID<Learner>, or other: ID<Learner>, replacing old: String?,
+    session digest: String, _ lifetime: SessionLifetime, at now: Instant
   ) -> Receipt<Bool> {
     database.record { writer in
       let isTaken = try writer.queryOne(
         "SELECT learner FROM account WHERE name_key = \(account.key)"
       ) { row -> String in try row[0] }
       guard isTaken == nil else { return false }
+      let owner: String? = try writer.queryOne(
+        "SELECT learner FROM account WHERE learner = \(learner.text)"
+      ) { row in try row[0] }
+      let learner = owner == nil ? learner : other
       try writer.execute(
         """
         INSERT INTO learner (id, created, seen)
