@@ -2,11 +2,11 @@ import Dispatch
 import Foundation
 
 /// Several people at once, each on a thread of her own, which a busy machine cannot hold back.
-final class Crowd: Sendable {
+public final class Crowd: Sendable {
   private let group = DispatchGroup()
 
   /// Lets each of so many do the work, which is given the number of who does it.
-  init(of count: Int, _ work: @escaping @Sendable (Int) -> Void) {
+  public init(of count: Int, _ work: @escaping @Sendable (Int) -> Void) {
     let group = group
     for number in 0..<count {
       group.enter()
@@ -18,5 +18,5 @@ final class Crowd: Sendable {
   }
 
   /// Waits until everyone has finished.
-  func wait() { group.wait() }
+  public func wait() { group.wait() }
 }
