@@ -47,9 +47,9 @@ let package = Package(
     layer("Store", uses: "Learning", "Database"),
     layer("Learning"),
     layer("Markup", uses: "CCMark"),
-    layer("HTTP", uses: "CMicroHTTPD"),
-    layer("Database", uses: "CSQLite"),
-    layer("Cryptography", uses: "CSodium"),
+    layer("HTTP", uses: "CMicroHTTPD", "Host"),
+    layer("Database", uses: "CSQLite", "Host"),
+    layer("Cryptography", uses: "CSodium", "Host"),
     layer("Compression", uses: "CBrotli", "CZlib"),
     layer("Host"),
 

@@ -63,7 +63,8 @@ struct Exchange: Sendable {
   /// A page that is the same for everyone, but for display settings.
   func shared(_ content: @autoclosure () throws -> HTML, in frame: Frame) throws -> Response {
     if visit.display == nil, request.query.fields.isEmpty {
-      let page = try site.ready.page(at: request.rawPath) {
+      // An address can be written in many ways; the page is kept once, under the plain one.
+      let page = try site.ready.page(at: "/" + request.path.joined(separator: "/")) {
         frame.around(Template(try content())).filled { _ in .empty }
       }
       return Response(page)

@@ -27,6 +27,9 @@ final class ReadyPages: Sendable {
   /// How many fillings are kept: answers may combine options in more ways than memory holds.
   private static let fillingLimit = 1024
 
+  /// How many whole pages are kept.
+  var count: Int { whole.withLock { $0.count } }
+
   /// The whole page at a path, if it was asked for before.
   func page(at path: String) -> PreparedResponse? { whole.withLock { $0[path] } }
 

@@ -1,4 +1,5 @@
 internal import Glibc
+internal import Host
 internal import Synchronization
 
 /// A few threads that hash passwords, so that no thread that answers requests ever does.
@@ -34,7 +35,7 @@ public final class PasswordWorkers: Sendable {
       return false
     }
     guard let starts else { return false }
-    if starts && !startThread({ self.run(work) }) {
+    if starts && !start(work) {
       state.withLock { $0.running -= 1 }
       return false
     }
@@ -45,6 +46,16 @@ public final class PasswordWorkers: Sendable {
   public func stop() {
     state.withLock { $0.isStopped = true }
     while state.withLock({ $0.running > 0 }) { usleep(2000) }
+  }
+
+  /// Starts a thread that does the work and what waits after it; false when the system gives none.
+  private func start(_ work: @escaping @Sendable () -> Void) -> Bool {
+    do throws(RunningThread.Refusal) {
+      try RunningThread { self.run(work) }.detach()
+      return true
+    } catch {
+      return false
+    }
   }
 
   private func run(_ first: @escaping @Sendable () -> Void) {
@@ -58,29 +69,4 @@ public final class PasswordWorkers: Sendable {
       }
     }
   }
-}
-
-/// Runs a closure on a thread of its own; false when the system gives none.
-private func startThread(_ body: @escaping @Sendable () -> Void) -> Bool {
-  let box = unsafe Unmanaged.passRetained(Body(body)).toOpaque()
-  var thread = pthread_t()
-  let code = unsafe pthread_create(
-    &thread, nil,
-    { pointer in
-      if let pointer = unsafe pointer {
-        unsafe Unmanaged<Body>.fromOpaque(pointer).takeRetainedValue().run()
-      }
-      return nil
-    }, box)
-  if code != 0 {
-    unsafe Unmanaged<Body>.fromOpaque(box).release()
-    return false
-  }
-  pthread_detach(thread)
-  return true
-}
-
-private final class Body: Sendable {
-  let run: @Sendable () -> Void
-  init(_ run: @escaping @Sendable () -> Void) { self.run = run }
 }

@@ -1,3 +1,4 @@
+internal import Host
 internal import Synchronization
 
 /// The one thread that writes: what queues while a commit is being flushed shares the next one.
@@ -28,7 +29,11 @@ final class Writer: Sendable {
   init(_ connection: Connection, to file: DataFile, limits: Limits) throws(DatabaseError) {
     self.file = file
     self.limits = limits
-    try startThread { self.run(connection) }
+    do throws(RunningThread.Refusal) {
+      try RunningThread { self.run(connection) }.detach()
+    } catch {
+      throw .file(path: file.path, doing: "start the writing thread of", reason: "\(error)")
+    }
   }
 
   /// Whether writing works.

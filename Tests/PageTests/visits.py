@@ -280,8 +280,8 @@ class Visit:
 
     def through_published_courses(self) -> None:
         """Every question and every scene of the courses that are published."""
-        for folder in sorted(self.server.courses.iterdir()):
-            settings = (folder / "course.yml").read_text(encoding="utf-8")
+        for file in sorted(self.server.courses.glob("*/course.yml")):
+            folder, settings = file.parent, file.read_text(encoding="utf-8")
             course = next(
                 line.split(":", 1)[1].strip() for line in settings.splitlines()
                 if line.startswith("id:"))

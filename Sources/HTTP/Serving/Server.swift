@@ -1,4 +1,5 @@
 import Glibc
+import Host
 import Synchronization
 
 /// A server that listens from the moment it is made until it is stopped.
@@ -7,7 +8,7 @@ public final class Server: Sendable {
   public let port: UInt16
 
   private let loops: [EventLoop]
-  private let threads: Mutex<[pthread_t]>
+  private let threads: Mutex<[RunningThread]>
 
   /// Listens and starts the event loops; the handler is called on their threads.
   public init(
@@ -30,8 +31,13 @@ public final class Server: Sendable {
     self.loops = loops
     threads = Mutex([])
     for loop in loops {
-      let thread = try Server.start(loop)
-      threads.withLock { $0.append(thread) }
+      do throws(RunningThread.Refusal) {
+        let thread = try RunningThread { loop.run() }
+        threads.withLock { $0.append(thread) }
+      } catch {
+        throw .system(
+          "cannot start a thread", code: error.code, advice: "raise the limit of threads")
+      }
     }
   }
 
@@ -44,27 +50,9 @@ public final class Server: Sendable {
   public func stop() {
     for loop in loops { loop.mailbox.askToStop() }
     threads.withLock { threads in
-      for thread in threads { pthread_join(thread, nil) }
+      for thread in threads { thread.join() }
       threads = []
     }
-  }
-
-  private static func start(_ loop: EventLoop) throws(ServerError) -> pthread_t {
-    var thread = pthread_t()
-    let context = unsafe Unmanaged.passRetained(loop)
-    let code = unsafe pthread_create(
-      &thread, nil,
-      { context in
-        if let context = unsafe context {
-          unsafe Unmanaged<EventLoop>.fromOpaque(context).takeRetainedValue().run()
-        }
-        return nil
-      }, context.toOpaque())
-    guard code == 0 else {
-      unsafe context.release()
-      throw .system("cannot start a thread", code: code, advice: "raise the limit of threads")
-    }
-    return thread
   }
 }
 
