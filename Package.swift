@@ -51,7 +51,7 @@ let package = Package(
     layer("Database", uses: "CSQLite", "Host"),
     layer("Cryptography", uses: "CSodium", "Host"),
     layer("Compression", uses: "CBrotli", "CZlib"),
-    layer("Host"),
+    layer("Host", uses: "CMalloc"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Learning"),
@@ -68,6 +68,7 @@ let package = Package(
     library("CSodium", pkgConfig: "libsodium"),
     library("CBrotli", pkgConfig: "libbrotlienc"),
     library("CZlib", pkgConfig: "zlib"),
+    .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
   ]
 )
 
