@@ -8,6 +8,8 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .strictMemorySafety(),
   .treatAllWarnings(as: .error),
+  // What one layer offers is specialised where another uses it: a tenth of the time of a request.
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release)),
 ]
 
 /// A layer of the program; what it may import is what is listed here.
@@ -51,7 +53,7 @@ let package = Package(
     layer("Database", uses: "CSQLite", "Host"),
     layer("Cryptography", uses: "CSodium", "Host"),
     layer("Compression", uses: "CBrotli", "CZlib"),
-    layer("Host"),
+    layer("Host", uses: "CMalloc"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Learning"),
@@ -71,6 +73,7 @@ let package = Package(
     library("CSodium", pkgConfig: "libsodium"),
     library("CBrotli", pkgConfig: "libbrotlienc"),
     library("CZlib", pkgConfig: "zlib"),
+    .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
   ]
 )
 

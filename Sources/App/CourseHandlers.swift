@@ -42,8 +42,10 @@ enum CourseHandlers {
     _ place: Place, _ exchange: Exchange,
     refusal: (question: Slug, QuestionForm.Refusal)? = nil
   ) throws -> Response {
-    let page = LessonPage(
-      place.course, place.module, place.lesson, links: exchange.links(place.shelf))
+    // Made only for what is not ready: a page refers to much of its course.
+    func page() -> LessonPage {
+      LessonPage(place.course, place.module, place.lesson, links: exchange.links(place.shelf))
+    }
     let path = Address.module(exchange.language, place.course.id, place.module.name)
     func frame() -> Frame {
       exchange.frame(
@@ -54,7 +56,8 @@ enum CourseHandlers {
     if exchange.visit.isUnknown, refusal == nil {
       return Response(
         try exchange.site.ready.page(at: path) {
-          frame().around(page.content()).filled { slot in
+          let page = page()
+          return frame().around(page.content()).filled { slot in
             switch slot {
             case .practice(let name): form(name, page)
             case .reading: page.reading(isRead: false)
@@ -65,12 +68,12 @@ enum CourseHandlers {
     }
     let template =
       refusal == nil
-      ? try exchange.site.ready.template(at: path) { frame().around(page.content()) }
-      : try ReadyTemplate(frame().around(page.content()))
-    let answers =
+      ? try exchange.site.ready.template(at: path) { frame().around(page().content()) }
+      : try ReadyTemplate(frame().around(page().content()))
+    let work =
       try exchange.visit.learner.map {
-        try exchange.store.practice(of: $0, in: place.course.id, module: place.module.name)
-      } ?? []
+        try exchange.store.work(of: $0, in: place.course.id, module: place.module.name)
+      } ?? (answers: [], isRead: false)
     let again = exchange.request.query["again"].flatMap { Slug($0) }
     let ready = exchange.site.ready
     return try exchange.pieced(template, status: refusal == nil ? .ok : .unprocessableContent) {
@@ -78,27 +81,24 @@ enum CourseHandlers {
       switch slot {
       case .practice(let name):
         if let refusal, refusal.question == name, let question = place.lesson.practice(name) {
-          return .fresh(page.form(question, seed: 0, refusal: refusal.1).html())
+          return .fresh(page().form(question, seed: 0, refusal: refusal.1).html())
         }
-        if name != again, let answer = answers.first(where: { $0.question == name }),
-          let feedback = try feedback(on: answer, page, ready, path)
+        if name != again, let answer = work.answers.first(where: { $0.question == name }),
+          let feedback = try feedback(on: answer, place.lesson, page, ready, path)
         {
           return feedback
         }
-        return .ready(try ready.filling(.form(name, path: path)) { form(name, page) })
+        return .ready(try ready.filling(.form(name, path: path)) { form(name, page()) })
       case .reading:
-        let isRead = try exchange.visit.learner.map {
-          try exchange.store.hasRead(place.module.name, in: place.course.id, by: $0)
-        }
         return .ready(
-          try ready.filling(.reading(isRead: isRead ?? false, path: path)) {
-            page.reading(isRead: isRead ?? false)
+          try ready.filling(.reading(isRead: work.isRead, path: path)) {
+            page().reading(isRead: work.isRead)
           })
       case .problem:
         guard let refusal, let question = place.lesson.practice(refusal.question) else {
           return .fresh(.empty)
         }
-        let field = page.form(question, seed: 0).firstField
+        let field = page().form(question, seed: 0).firstField
         let sentence = QuestionForm.sentence(refusal.1.reason, exchange.say)
         return .fresh(ProblemBox.html([(field, sentence)], exchange.say))
       case .display: return .fresh(.empty)
@@ -112,13 +112,14 @@ enum CourseHandlers {
 
   /// The feedback on an answer, unless the question has changed since.
   private static func feedback(
-    on answer: PracticeAnswer, _ page: LessonPage, _ ready: ReadyPages, _ path: String
+    on answer: PracticeAnswer, _ lesson: Lesson, _ page: () -> LessonPage, _ ready: ReadyPages,
+    _ path: String
   ) throws -> Exchange.Stretch? {
-    guard let question = page.lesson.practice(answer.question),
+    guard let question = lesson.practice(answer.question),
       question.version == answer.version,
       let given = GivenAnswer(stored: answer.given, for: question.kind)
     else { return nil }
-    func html() -> HTML { page.answered(question, given: given, mark: answer.mark) }
+    func html() -> HTML { page().answered(question, given: given, mark: answer.mark) }
     // What somebody typed is hers: it is not kept.
     if case .typed = given { return .fresh(html()) }
     return .ready(

@@ -21,6 +21,7 @@ struct Serve {
     let signals = Signals([SIGTERM, SIGINT, SIGHUP])
     let reader = SiteReader(courses: configuration.courses, statics: configuration.statics)
     let reading = try reader.read(keeping: nil)
+    Memory.giveBack()
     report(reading.problems)
     let database = try Database(
       path: "\(configuration.data)/article4.db", migrations: Store.migrations)
@@ -66,6 +67,7 @@ struct Serve {
       let reading = try reader.read(keeping: app.site)
       report(reading.problems)
       app.publish(reading.site)
+      Memory.giveBack()
       Console.error("read again: \(reading.site.courseCount) course(s)")
     } catch {
       Console.error("cannot read again, what was published stays: \(error)")

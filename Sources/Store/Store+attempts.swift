@@ -55,13 +55,13 @@ extension Store {
     _ answer: Attempt.Answer, in attempt: ID<Attempt>, of learner: ID<Learner>
   ) -> Receipt<Void> {
     database.record { writer in
-      let isOpen: Bool? = try writer.queryOne(
+      let open = try writer.queryOne(
         """
-        SELECT submitted IS NULL FROM attempt
-        WHERE id = \(attempt.text) AND learner = \(learner.text)
+        SELECT course, module FROM attempt
+        WHERE id = \(attempt.text) AND learner = \(learner.text) AND submitted IS NULL
         """
-      ) { row in try row[0] }
-      guard isOpen == true else { return }
+      ) { row in (course: try row.slug(0), module: try row.slug(1)) }
+      guard let open else { return }
       try writer.execute(
         """
         INSERT INTO answer (attempt, question, version, shown, language, answer, marks, out_of,
@@ -72,9 +72,18 @@ extension Store {
           \(answer.at.seconds))
         ON CONFLICT (attempt, question) DO NOTHING
         """)
-      guard let whole = try Self.attempt(attempt, of: learner, in: writer) else { return }
-      try Self.enrol(learner, in: whole.course, module: whole.module, at: answer.at, in: writer)
-      guard whole.firstUnanswered == nil else { return }
+      try Self.enrol(learner, in: open.course, module: open.module, at: answer.at, in: writer)
+      // All others wait for this thread: the whole attempt is read only when it is at its end.
+      let unanswered: String? = try writer.queryOne(
+        """
+        SELECT question FROM drawn WHERE attempt = \(attempt.text) AND NOT EXISTS (
+          SELECT 1 FROM answer
+          WHERE answer.attempt = drawn.attempt AND answer.question = drawn.question)
+        LIMIT 1
+        """
+      ) { row in try row[0] }
+      guard unanswered == nil, let whole = try Self.attempt(attempt, of: learner, in: writer)
+      else { return }
       try writer.execute(
         "UPDATE attempt SET submitted = \(answer.at.seconds) WHERE id = \(attempt.text)")
       guard whole.result.isPassed else { return }

@@ -74,12 +74,13 @@ extension Store {
       """)
   }
 
-  /// The last answers of a learner to the practice questions of a module.
-  public func practice(of learner: ID<Learner>, in course: Slug, module: Slug) throws
-    -> [PracticeAnswer]
+  /// What a learner did in a module: her last answers to its practice questions, and whether she
+  /// has read it.
+  public func work(of learner: ID<Learner>, in course: Slug, module: Slug) throws
+    -> (answers: [PracticeAnswer], isRead: Bool)
   {
     try database.read { reader in
-      try reader.query(
+      let answers = try reader.query(
         """
         SELECT course, module, question, version, language, answer, marks, out_of, outcome,
           recorded
@@ -87,6 +88,14 @@ extension Store {
         WHERE learner = \(learner.text) AND course = \(course.description)
           AND module = \(module.description)
         """, Self.practiceAnswer)
+      let read: Int64? = try reader.queryOne(
+        """
+        SELECT read FROM progress
+        WHERE learner = \(learner.text) AND course = \(course.description)
+          AND module = \(module.description)
+        """
+      ) { row in try row[0] }
+      return (answers, read != nil)
     }
   }
 

@@ -79,19 +79,6 @@ extension Store {
     }
   }
 
-  /// Whether a learner has read a module.
-  public func hasRead(_ module: Slug, in course: Slug, by learner: ID<Learner>) throws -> Bool {
-    try database.read { reader in
-      try reader.queryOne(
-        """
-        SELECT read FROM progress
-        WHERE learner = \(learner.text) AND course = \(course.description)
-          AND module = \(module.description)
-        """
-      ) { row -> Int64 in try row[0] } != nil
-    }
-  }
-
   /// All that is kept about a learner, for her to take away.
   public func records(of learner: ID<Learner>) throws -> LearnerRecords {
     let account = try account(of: learner)
