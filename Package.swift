@@ -60,7 +60,7 @@ let package = Package(
     tests(of: "App", with: "Store", "Learning", "HTTP", "Database", "Catalogue"),
     tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course"]),
     tests(of: "HTTP"),
-    tests(of: "Database"),
+    tests(of: "Database", with: "Host"),
     tests(of: "Cryptography"),
     tests(of: "Compression", with: "CZlib"),
     .testTarget(

@@ -1,4 +1,5 @@
 import Glibc
+import Host
 import Synchronization
 import Testing
 
@@ -90,7 +91,7 @@ import Testing
     let wrong = Mutex(0)
     let before = database.commits
     for producer in 0..<producers {
-      try startThread {
+      try RunningThread {
         for number in 0..<each {
           let id = producer * each + number
           do {
@@ -102,7 +103,7 @@ import Testing
           } catch { wrong.withLock { $0 += 1 } }
         }
         done.raise()
-      }
+      }.detach()
     }
     for _ in 0..<producers { done.wait() }
     let commits = database.commits - before
