@@ -74,8 +74,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "/nowhere", "/fr", "/fr/courses/none", "/de/", "/fr/courses/%C3%A9", "/assets/none.css",
-    "/fr/attempts/none", "/fr/me/export", "/fr/help/", "/fr/courses/reperer-et-orienter/",
+    "/nowhere", "/fr/courses/none", "/de/", "/fr/courses/%C3%A9", "/assets/none.css",
+    "/fr/attempts/none", "/fr/me/export", "/nowhere/", "/fr//help", "/de",
   ])
   func anErrorIsAPageOfThisSite(path: String) throws {
     let page = try Browser(site).open(path)
@@ -83,6 +83,16 @@ import Testing
     #expect(page.heading == "Cette page n'existe pas")
     #expect(page["Cache-Control"] == "private, no-store")
     try expectSafety(page)
+  }
+
+  @Test(arguments: [
+    ("/fr", "/fr/"), ("/fr/help/", "/fr/help"),
+    ("/fr/courses/reperer-et-orienter/", "/fr/courses/reperer-et-orienter"),
+  ])
+  func aSlashTooFewOrTooManyLeadsToThePage(typed: String, meant: String) throws {
+    let page = try Browser(site).open(typed)
+    #expect(page.status == 200)
+    #expect(page.path == meant)
   }
 
   @Test func everyOtherAnswerIsSafeToo() throws {
