@@ -115,8 +115,9 @@ import Testing
     #expect(site.requests == ["POST /echo"])
   }
 
-  /// A leniency that stays: libmicrohttpd takes a line that begins with NUL for an empty one, and
-  /// nothing shows it afterwards. Should this fail one day, it has learnt: remove the test.
+  /// A leniency that stays: the library takes a line that begins with NUL for an empty one.
+  ///
+  /// Nothing shows it afterwards. Should this fail one day, it has learnt: remove the test.
   @Test func aLineThatBeginsWithNULBeforeARequestIsSkipped() throws {
     let response = try ask("\0nonsense\r\nGET /a HTTP/1.1\r\nHost: a\r\n\r\n")
     #expect(response.text == "[\"a\"]")

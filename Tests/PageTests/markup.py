@@ -72,9 +72,9 @@ def validate(report: Report) -> None:
             kind = "error" if message["type"] != "info" else "warning"
             report.count(f"HTML {kind}s")
             where = f"{page.name} ({page.language}) {message.get('lastLine', '')}"
-            text = f"HTML {kind}: {message['message']} {message.get('extract', '')!r}"
+            text = f"HTML {kind}: {message['message']}"
             if kind == "error":
-                report.fault(text, where)
+                report.fault(text, where, repr(message.get("extract", "")))
             else:
                 report.remarks.setdefault(text, where)
         report.count("HTML pages validated", len(names))

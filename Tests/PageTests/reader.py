@@ -185,7 +185,8 @@ class Reader:
                 """[...document.querySelectorAll('body *')]
                   .filter((it) => it.getBoundingClientRect().right > 320.5 && !it.closest('.scroll'))
                   .slice(0, 3).map((it) => it.outerHTML.slice(0, 90))""")
-            report.fault(f"{width} px wide where the screen has 320: {wide}", where)
+            report.fault(
+                "wider than a screen of 320 px", where, f"{width} px, at {' and '.join(wide)}")
         if views:
             page.evaluate(AXE_SCRIPT)
         for theme, width in views:
@@ -197,8 +198,8 @@ class Reader:
                 report.count("accessibility violations")
                 node = violation["nodes"][0]
                 report.fault(
-                    f"{violation['id']}: {violation['help']}: {node['html'][:160]}",
-                    f"{where} {theme} {width}")
+                    f"{violation['id']}: {violation['help']}", f"{where} {theme} {width}",
+                    f"{node['html'][:200]} {node.get('failureSummary', '')[:200]}")
             if self.screenshots:
                 name = "".join(c if c.isalnum() else "-" for c in where.removesuffix(")"))
                 page.screenshot(

@@ -18,6 +18,7 @@ class Page:
 class Report:
     pages: list[Page] = field(default_factory=list)
     faults: dict[str, list[str]] = field(default_factory=dict)
+    details: dict[str, str] = field(default_factory=dict)
     remarks: dict[str, str] = field(default_factory=dict)
     counts: Counter = field(default_factory=Counter)
     lock: threading.Lock = field(default_factory=threading.Lock)
@@ -32,9 +33,10 @@ class Report:
         with self.lock:
             self.counts[what] += number
 
-    def fault(self, what: str, where: str) -> None:
-        """Notes a fault and one more place where it stands."""
+    def fault(self, what: str, where: str, detail: str = "") -> None:
+        """Notes a fault and one more place where it stands; the first detail is kept."""
         with self.lock:
+            self.details.setdefault(what, detail)
             places = self.faults.setdefault(what, [])
             if where not in places:
                 places.append(where)
@@ -44,3 +46,5 @@ class Report:
         for what, places in self.faults.items():
             more = f" and {len(places) - 4} more" if len(places) > 4 else ""
             print(f"fault: {what}\n       on {', '.join(places[:4])}{more}")
+            if self.details[what]:
+                print(f"       first: {self.details[what]}")
