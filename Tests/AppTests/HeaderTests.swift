@@ -86,13 +86,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("/fr", "/fr/"), ("/fr/help/", "/fr/help"),
+    ("/fr", "/fr/"), ("/fr/help/", "/fr/help"), ("/fr/help/?a=b", "/fr/help"),
     ("/fr/courses/reperer-et-orienter/", "/fr/courses/reperer-et-orienter"),
   ])
-  func aSlashTooFewOrTooManyLeadsToThePage(typed: String, meant: String) throws {
-    let page = try Browser(site).open(typed)
+  func aSlashTooManyOrTooFewLeadsToThePage(path: String, right: String) throws {
+    let browser = try Browser(site)
+    let page = try browser.open(path)
     #expect(page.status == 200)
-    #expect(page.path == meant)
+    #expect(page.way == [right])
+    #expect(try browser.post(path, []).status == 404)
   }
 
   @Test func everyOtherAnswerIsSafeToo() throws {
