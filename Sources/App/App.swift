@@ -91,9 +91,12 @@ public final class App: Sendable {
       {
         store.touch(digest: digest, of: session.learner, at: visit.now)
       }
-      let language = parameters["lang"].flatMap { Language($0) } ?? .french
-      if parameters["lang"] != nil, !site.languages.contains(language) {
-        throw HTTPError(.notFound)
+      var language = Language.french
+      if let code = parameters["lang"] {
+        guard let named = Language(code), site.languages.contains(named) else {
+          throw HTTPError(.notFound)
+        }
+        language = named
       }
       return try route.value(
         Exchange(app: self, site: site, visit: visit, parameters: parameters, language: language))

@@ -23,6 +23,8 @@ public struct Store: Sendable {
   public static func isAboutWriting(_ error: any Error) -> Bool {
     switch error as? DatabaseError {
     case .overloaded, .notSaved, .readOnly, .closed: true
+    // Whose it was has been erased meanwhile, from another window; the next try is someone new's.
+    case .constraint(.foreignKey, _): true
     default: false
     }
   }

@@ -1,3 +1,6 @@
+import Database
+import Learning
+import Store
 import Synchronization
 import TestSupport
 import Testing
@@ -75,5 +78,28 @@ import Testing
     let pages = atOnce(browser.cookies, "/fr/me/erase") { _ in [("confirm", "yes")] }
     #expect(pages.count { $0.says("Rien n'est gardé sur vous") } == 8)
     #expect(try site.recorded() == 0)
+  }
+
+  @Test func whatComesForSomeoneErasedMeanwhileIsNotKeptAndIsSaidSo() throws {
+    let gone = Actor.known(ID("gone"))
+    let course = try #require(Slug("kinds"))
+    let receipt = site.store.recordReading(of: course, in: course, by: gone, at: site.clock.now)
+    #expect { try receipt.wait() } throws: { Store.isAboutWriting($0) }
+    #expect(try site.recorded() == 0)
+
+    let browser = try visitor()
+    let site = site
+    let cookies = browser.cookies
+    Crowd(of: 8) { number in
+      do {
+        let other = try Browser(site, cookies: cookies)
+        let page =
+          number == 4
+          ? try other.post("/fr/me/erase", [("confirm", "yes")])
+          : try other.post(
+            "/fr/courses/kinds/practice/practice/p-text", [("answer", "mot \(number)")])
+        #expect([200, 503].contains(page.status), "\(page)")
+      } catch { Issue.record(error) }
+    }.wait()
   }
 }

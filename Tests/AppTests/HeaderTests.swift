@@ -74,8 +74,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "/nowhere", "/fr", "/fr/courses/none", "/de/", "/fr/courses/%C3%A9", "/assets/none.css",
-    "/fr/attempts/none", "/fr/me/export", "/fr/help/", "/fr/courses/reperer-et-orienter/",
+    "/nowhere", "/fr/courses/none", "/de/", "/fr/courses/%C3%A9", "/assets/none.css",
+    "/fr/attempts/none", "/fr/me/export", "/nowhere/", "/fr//help", "/de",
   ])
   func anErrorIsAPageOfThisSite(path: String) throws {
     let page = try Browser(site).open(path)
@@ -83,6 +83,18 @@ import Testing
     #expect(page.heading == "Cette page n'existe pas")
     #expect(page["Cache-Control"] == "private, no-store")
     try expectSafety(page)
+  }
+
+  @Test(arguments: [
+    ("/fr", "/fr/"), ("/fr/help/", "/fr/help"), ("/fr/help/?a=b", "/fr/help"),
+    ("/fr/courses/reperer-et-orienter/", "/fr/courses/reperer-et-orienter"),
+  ])
+  func aSlashTooManyOrTooFewLeadsToThePage(path: String, right: String) throws {
+    let browser = try Browser(site)
+    let page = try browser.open(path)
+    #expect(page.status == 200)
+    #expect(page.way == [right])
+    #expect(try browser.post(path, []).status == 404)
   }
 
   @Test func everyOtherAnswerIsSafeToo() throws {

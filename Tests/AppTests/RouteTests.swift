@@ -7,8 +7,8 @@ import Testing
 @Suite struct RouteTests {
   let site: TestSite
   private static let nonsense = [
-    "x", "fr", "0", "-9223372036854775808", "99999999999999999999", "%C3%A9", "a%20b", "reperer",
-    "..x", "'%22%3E%3Cscript%3E", "%F0%9F%91%8B", "%7Bx%7D", "final", "passport",
+    "fr", "0", "-9223372036854775808", "99999999999999999999", "%C3%A9", "a%20b",
+    "'%22%3E%3Cscript%3E", "%7Bx%7D", "passport",
   ]
   private static let bodies: [[(name: String, value: String)]] = [
     [], [("answer", "")], [("answer", "\u{0}")], [("answer", "a"), ("answer", "b")],

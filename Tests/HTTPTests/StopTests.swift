@@ -1,24 +1,23 @@
+import Glibc
 import HTTP
 import TestSupport
 import Testing
 
 /// How a server ends.
 @Suite struct StopTests {
-  private func waiting(_ site: Site, _ count: Int) async throws {
-    for _ in 0..<300 where site.waiting.count < count {
-      try await Task.sleep(for: .milliseconds(10))
-    }
+  private func waiting(_ site: Site, _ count: Int) {
+    for _ in 0..<1000 where site.waiting.count < count { usleep(10_000) }
   }
 
-  @Test func requestsThatAreBeingServedAreFinished() async throws {
+  @Test func requestsThatAreBeingServedAreFinished() throws {
     let site = try Site()
     let connections = try (0..<10).map { _ in try RawConnection(port: site.port) }
     for connection in connections {
       connection.send("POST /wait HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n")
     }
-    try await waiting(site, 10)
-    let stopping = Task.detached { site.server.stop() }
-    try await Task.sleep(for: .milliseconds(200))
+    waiting(site, 10)
+    let stopping = Crowd(of: 1) { _ in site.server.stop() }
+    usleep(200_000)
     for complete in site.waiting { complete(Response(.created)) }
     for connection in connections {
       let response = try connection.readResponse()
@@ -26,7 +25,7 @@ import Testing
       #expect(response["Connection"] == "close")
       #expect(connection.closes())
     }
-    await stopping.value
+    stopping.wait()
     #expect(throws: RawConnection.Failure.refused) { try RawConnection(port: site.port) }
   }
 
@@ -42,17 +41,17 @@ import Testing
     site.server.stop()
   }
 
-  @Test func whatIsNeverAnsweredGets503() async throws {
+  @Test func whatIsNeverAnsweredGets503() throws {
     let site = try Site { $0.stopLimit = .milliseconds(300) }
     let connection = try RawConnection(port: site.port)
     connection.send("POST /wait HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n")
-    try await waiting(site, 1)
+    waiting(site, 1)
     site.server.stop()
     #expect(try connection.readResponse().status == 503)
     site.waiting[0](Response(.created))
   }
 
-  @Test func stoppingUnderLoadHarmsNobody() async throws {
+  @Test func stoppingUnderLoadHarmsNobody() throws {
     for _ in 0..<5 {
       let site = try Site {
         $0.connectionsPerAddress = nil

@@ -11,7 +11,7 @@ import Testing
     try folder.add(course: "kinds")
   }
 
-  @Test(.timeLimit(.minutes(3))) func nothingAcknowledgedIsLostByTwentyKills() throws {
+  @Test(.timeLimit(.minutes(5))) func nothingAcknowledgedIsLostByTwentyKills() throws {
     var all = 0
     for round in 1...20 {
       let server = try ServerProcess(serving: folder)
@@ -29,7 +29,7 @@ import Testing
     print("20 kills: \(all) answers acknowledged, none lost")
   }
 
-  @Test(.timeLimit(.minutes(1))) func stoppingFinishesWhatIsBeingAsked() throws {
+  @Test(.timeLimit(.minutes(5))) func stoppingFinishesWhatIsBeingAsked() throws {
     let server = try ServerProcess(serving: folder)
     let load = AnswerLoad(port: server.port, name: "stop", clients: 8)
     try wait(for: "the first answers") { load.acknowledged.count > 20 }

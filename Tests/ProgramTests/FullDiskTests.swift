@@ -13,7 +13,7 @@ struct FullDiskTests {
     try folder.add(course: "kinds")
   }
 
-  @Test(.timeLimit(.minutes(2))) func aFullDiskIsToldReadingGoesOnAndWritingComesBack() throws {
+  @Test(.timeLimit(.minutes(5))) func aFullDiskIsToldReadingGoesOnAndWritingComesBack() throws {
     let disk = "\(folder.path)/data"
     unsafe mkdir(disk, 0o700)
     try #require(unsafe mount("tmpfs", disk, "tmpfs", 0, "size=4m") == 0)

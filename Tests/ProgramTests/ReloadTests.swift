@@ -29,7 +29,7 @@ import Testing
     }
   }
 
-  @Test(.timeLimit(.minutes(1))) func aSignalReadsCoursesAgainWithoutDroppingARequest() throws {
+  @Test(.timeLimit(.minutes(5))) func aSignalReadsCoursesAgainWithoutDroppingARequest() throws {
     let server = try ServerProcess(serving: folder)
     let course = "/fr/courses/kinds"
     let paths = ["/fr/", course, "\(course)/practice", "/en/courses/kinds/quiz", "\(course)/quiz"]
@@ -67,7 +67,7 @@ import Testing
     #expect(statuses[200] ?? 0 > 50)
   }
 
-  @Test(.timeLimit(.minutes(1))) func aDraftIsSeenAsSoonAsItIsSaved() throws {
+  @Test(.timeLimit(.minutes(5))) func aDraftIsSeenAsSoonAsItIsSaved() throws {
     let server = try ServerProcess(serving: folder, flags: ["--draft"])
     let client = try Client(port: server.port)
     #expect(try client.get("/fr/").text.contains("Toutes les sortes de questions"))

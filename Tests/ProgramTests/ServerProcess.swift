@@ -79,9 +79,9 @@ final class ServerProcess {
   }
 }
 
-/// Waits until something holds, for half a minute at most.
+/// Waits until something holds, for a minute at most.
 func wait(for what: String, until holds: () throws -> Bool) throws {
-  let end = ContinuousClock.now + .seconds(30)
+  let end = ContinuousClock.now + .seconds(60)
   while try !holds() {
     try #require(ContinuousClock.now < end, "waited for \(what) in vain")
     Thread.sleep(forTimeInterval: 0.01)
