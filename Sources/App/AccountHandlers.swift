@@ -55,11 +55,9 @@ enum AccountHandlers {
     let address = exchange.visit.remote
     let isStaying = form["stay"] == "yes"
     let lifetime: SessionLifetime = isStaying ? .long : .short
-    if let wait = try app.passwords.wait(name: nil, from: address, device: nil, at: exchange.now) {
+    if let wait = try app.passwords.begin(name: nil, from: address, device: nil, at: exchange.now) {
       return try again([.wait(seconds: wait)])
     }
-    try app.passwords.note(
-      isRight: true, name: nil, from: address, device: nil, at: exchange.now)
     return app.passwords.answer {
       let hash = try app.passwords.password.hash(password)
       let token = try Token()
@@ -116,7 +114,7 @@ enum AccountHandlers {
         in: signInFrame(exchange, hasProblem: true),
         status: problem == .refused ? .unprocessableContent : .tooManyRequests)
     }
-    if let wait = try app.passwords.wait(
+    if let wait = try app.passwords.begin(
       name: name.key, from: address, device: device, at: exchange.now)
     {
       return try again(.wait(seconds: wait))
@@ -127,9 +125,8 @@ enum AccountHandlers {
       // An unknown name takes as long as a known one and gives the same page.
       let hash = try account?.passwordHash ?? app.passwords.dummyHash()
       let isRight = try app.passwords.password.verify(password, against: hash) && account != nil
-      try app.passwords.note(
-        isRight: isRight, name: name.key, from: address, device: device, at: exchange.now)
       guard isRight, let account else { return try again(.refused) }
+      try app.passwords.succeed(name: name.key, device: device)
       let token = try Token()
       let lifetime: SessionLifetime = isStaying ? .long : .short
       let newHash =

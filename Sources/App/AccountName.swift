@@ -10,7 +10,8 @@ struct AccountName: Sendable {
   init(_ typed: String) {
     let words = Self.composed(String(typed.prefix(200))).split(whereSeparator: \.isWhitespace)
     shown = words.joined(separator: " ")
-    key = Self.composed(shown.lowercased())
+    // A name of invisible characters alone is no name.
+    key = shown.contains { $0.isLetter || $0.isNumber } ? Self.composed(shown.lowercased()) : ""
   }
 
   /// The same text on every keyboard: composed as Unicode's form C (NIST SP 800-63B asks for a

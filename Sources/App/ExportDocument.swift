@@ -4,16 +4,28 @@ import Store
 
 /// All that is kept about a learner as one JSON object; a contract.
 struct ExportDocument: Encodable {
+  /// A value that is written as `null` when there is none, so that its key is always there.
+  struct Nullable<Value: Encodable>: Encodable {
+    let value: Value?
+
+    init(_ value: Value?) { self.value = value }
+
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.singleValueContainer()
+      if let value { try container.encode(value) } else { try container.encodeNil() }
+    }
+  }
+
   struct Account: Encodable {
     let name: String
-    let email: String?
+    let email: Nullable<String>
     let role: String
     let created: String
   }
 
   struct Attempt: Encodable {
     let id, course, module, quiz, started: String
-    let submitted: String?
+    let submitted: Nullable<String>
     let marks, of: Double
     let answers: [Answer]
   }
@@ -51,7 +63,7 @@ struct ExportDocument: Encodable {
     let course, module, quiz, attempt, at: String
   }
 
-  let account: Account?
+  let account: Nullable<Account>
   let attempts: [Attempt]
   let practice: [Practice]
   let progress: [Progress]
@@ -59,14 +71,16 @@ struct ExportDocument: Encodable {
   let completions: [Completion]
 
   init(_ records: LearnerRecords) {
-    account = records.account.map {
-      Account(name: $0.name, email: $0.email, role: $0.role, created: $0.created.iso8601)
-    }
+    account = Nullable(
+      records.account.map {
+        Account(
+          name: $0.name, email: Nullable($0.email), role: $0.role, created: $0.created.iso8601)
+      })
     attempts = records.attempts.map { attempt in
       Attempt(
         id: attempt.id.text, course: attempt.course.description,
         module: attempt.module.description, quiz: attempt.quiz.description,
-        started: attempt.started.iso8601, submitted: attempt.submitted?.iso8601,
+        started: attempt.started.iso8601, submitted: Nullable(attempt.submitted?.iso8601),
         marks: attempt.result.marks.points, of: attempt.result.of.points,
         answers: attempt.answers.map {
           Answer(

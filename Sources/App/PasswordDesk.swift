@@ -42,18 +42,16 @@ final class PasswordDesk: Sendable {
   /// What the browser of someone who signed in is given: it proves that for this name.
   func deviceMark(name key: String) throws -> String { try throttle.deviceMark(name: key) }
 
-  /// How long to wait before another try, in seconds; nil to go ahead.
-  func wait(name key: String?, from address: RemoteAddress, device: String?, at now: Instant)
+  /// Begins a try: how long to wait before it, in seconds, or nil to go ahead.
+  func begin(name key: String?, from address: RemoteAddress, device: String?, at now: Instant)
     throws -> Int?
   {
-    try throttle.wait(name: key, from: address, device: device, at: now)
+    try throttle.begin(name: key, from: address, device: device, at: now)
   }
 
-  /// Notes how a try ended.
-  func note(
-    isRight: Bool, name key: String?, from address: RemoteAddress, device: String?, at now: Instant
-  ) throws {
-    try throttle.note(isRight: isRight, name: key, from: address, device: device, at: now)
+  /// Says that the try on that name was right.
+  func succeed(name key: String, device: String?) throws {
+    try throttle.succeed(name: key, device: device)
   }
 
   func stop() { workers.stop() }

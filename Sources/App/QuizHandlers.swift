@@ -213,23 +213,31 @@ enum QuizHandlers {
       questions: summary.questions,
       links: shelf.map { exchange.links($0).away(from: attempt.module) }
         ?? ProseLinks(course: nil, language: exchange.language, media: [:], glossary: nil))
-    let next = try Progress(exchange, attempt.learner).next(in: attempt.course)
-    let onward = (
-      address: Address.page(exchange.language, "resume"),
-      label: next?.label ?? exchange.say("Continuer", "Go on")
-    )
     let frame = exchange.frame(
       [exchange.say("Votre résultat", "Your result")]
         + (shelf.map { [$0.course.title(in: exchange.language)] } ?? []),
       languages: shelf?.course.languages
     ) { Address.attempt($0, attempt.id) }
-    return try exchange.personal(
-      page.content(
-        next: next == nil
-          ? (
-            Address.course(exchange.language, attempt.course),
-            exchange.say("Revenir au cours", "Back to the course")
-          )
-          : onward), in: frame)
+    return try exchange.personal(page.content(next: try onward(attempt, exchange)), in: frame)
+  }
+
+  /// Where one goes after a result: on once the quiz is passed, back to it until then.
+  private static func onward(
+    _ attempt: Attempt, _ exchange: Exchange
+  ) throws -> (address: String, label: String) {
+    let language = exchange.language
+    guard attempt.result.isPassed else {
+      return (
+        Address.quiz(language, attempt.course, attempt.module, attempt.quiz),
+        exchange.say("Revenir au quiz", "Back to the quiz")
+      )
+    }
+    guard let next = try Progress(exchange, attempt.learner).next(in: attempt.course) else {
+      return (
+        Address.course(language, attempt.course),
+        exchange.say("Revenir au cours", "Back to the course")
+      )
+    }
+    return (next.address, "\(exchange.say("Continuer : ", "Go on: "))\(next.label)")
   }
 }

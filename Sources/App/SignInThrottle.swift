@@ -20,6 +20,16 @@ final class SignInThrottle: Sendable {
   private struct State {
     var names: [[UInt8]: Counter] = [:]
     var networks: [[UInt8]: (minute: Int64, tries: Int)] = [:]
+
+    /// Keeps the counters few: those that hold nobody up any more go first.
+    mutating func forget(before now: Instant) {
+      if names.count > mostCounters {
+        names = names.filter { $0.value.last.seconds > now.seconds - longestWait }
+      }
+      if networks.count > mostCounters {
+        networks = networks.filter { $0.value.minute == now.seconds / 60 }
+      }
+    }
   }
 
   private let key: [UInt8]
@@ -49,8 +59,11 @@ final class SignInThrottle: Sendable {
     )
   }
 
-  /// How long to wait before another try, in seconds; opening an account is a try without a name.
-  func wait(
+  /// Begins a try: how long to wait before it, in seconds, or nil to go ahead.
+  ///
+  /// It counts as a failure until `succeed` says otherwise, so that guesses made side by side all
+  /// count. Opening an account is a try without a name.
+  func begin(
     name: String?, from address: RemoteAddress, device: String?, at now: Instant
   ) throws -> Int? {
     let own = try name.map { try self.counter(of: $0, device) }
@@ -58,48 +71,30 @@ final class SignInThrottle: Sendable {
     let minute = now.seconds / 60
     return state.withLock { state -> Int? in
       let network = state.networks[networkKey]
-      if let network, network.minute == minute, network.tries >= Self.triesPerMinute,
-        own?.isKnown != true
-      {
-        return Int(60 - now.seconds % 60)
+      let tries = network?.minute == minute ? network?.tries ?? 0 : 0
+      if tries >= Self.triesPerMinute, own?.isKnown != true { return Int(60 - now.seconds % 60) }
+      if let own {
+        var counter = state.names[own.key] ?? Counter()
+        let until = counter.last.seconds + Self.delay(after: counter.failures)
+        if until > now.seconds { return Int(until - now.seconds) }
+        counter.failures += 1
+        counter.last = now
+        state.names[own.key] = counter
       }
-      guard let counter = own.flatMap({ state.names[$0.key] }),
-        counter.failures >= Self.freeFailures
-      else { return nil }
-      let until = counter.last.seconds + Self.delay(after: counter.failures)
-      return until > now.seconds ? Int(until - now.seconds) : nil
+      state.networks[networkKey] = (minute, tries + 1)
+      state.forget(before: now)
+      return nil
     }
   }
 
-  /// Counts a try and how it ended.
-  func note(
-    isRight: Bool, name: String?, from address: RemoteAddress, device: String?, at now: Instant
-  ) throws {
-    let nameKey = try name.map { try self.counter(of: $0, device).key }
-    let networkKey = try digest(address.network.bytes, key: key)
-    let minute = now.seconds / 60
-    state.withLock { state in
-      let network = state.networks[networkKey]
-      let tries = network?.minute == minute ? network?.tries ?? 0 : 0
-      state.networks[networkKey] = (minute, tries + 1)
-      if isRight, let nameKey {
-        state.names[nameKey] = nil
-      } else if let nameKey {
-        var counter = state.names[nameKey] ?? Counter()
-        counter.failures += 1
-        counter.last = now
-        state.names[nameKey] = counter
-      }
-      if state.names.count > Self.mostCounters {
-        state.names = state.names.filter { $0.value.last.seconds > now.seconds - Self.longestWait }
-      }
-      if state.networks.count > Self.mostCounters {
-        state.networks = state.networks.filter { $0.value.minute == minute }
-      }
-    }
+  /// Says that the try on that name was right: its failures are forgotten.
+  func succeed(name: String, device: String?) throws {
+    let own = try counter(of: name, device)
+    state.withLock { $0.names[own.key] = nil }
   }
 
   private static func delay(after failures: Int) -> Int64 {
-    min(longestWait, 1 << Int64(min(6, failures - freeFailures + 1)))
+    failures < freeFailures
+      ? 0 : min(longestWait, 1 << Int64(min(6, failures - freeFailures + 1)))
   }
 }

@@ -19,7 +19,11 @@ struct Configuration: Equatable {
     courses = environment["ARTICLE4_COURSES"] ?? courses
     data = environment["ARTICLE4_DATA"] ?? data
     statics = environment["ARTICLE4_STATIC"] ?? statics
-    isSecure = environment["ARTICLE4_SECURE"] == "1"
+    switch environment["ARTICLE4_SECURE"] ?? "0" {
+    case "1": isSecure = true
+    case "0", "": isSecure = false
+    case let other: throw .usage("ARTICLE4_SECURE must be 0 or 1, not \(other)")
+    }
     leave = environment["ARTICLE4_LEAVE"]
     var rest = arguments[...]
     while let flag = rest.popFirst() {

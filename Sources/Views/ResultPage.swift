@@ -72,7 +72,7 @@ public struct ResultPage: Sendable {
         "Pas encore réussi : relisez les explications et reprenez quand vous voulez.",
         "Not passed yet: read the explanations again and come back when you like.")
     let again: HTML =
-      attempt.submitted == nil
+      !result.isPassed
       ? .empty
       : """
        <a class="btn alt" href="\
@@ -92,7 +92,8 @@ public struct ResultPage: Sendable {
       \(table(writer))<h2>\(say("Vos réponses", "Your answers"))</h2>
       <ol>
       \(rows(writer))</ol>
-      <p class="actions"><a class="btn" href="\(next.address)">\(next.label)</a>\(again)</p>
+      <p class="actions"><a class="btn" href="\(next.address)">\
+      \(Typography.spaced(next.label, in: links.language))</a>\(again)</p>
 
       """
   }

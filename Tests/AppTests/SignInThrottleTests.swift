@@ -11,65 +11,64 @@ import Testing
 
   init() throws { throttle = try SignInThrottle() }
 
+  /// Begins a try that is not said to be right.
+  private func begin(
+    _ name: String?, from address: RemoteAddress = .loopback, device: String? = nil,
+    at now: Instant? = nil
+  ) throws -> Int? {
+    try throttle.begin(name: name, from: address, device: device, at: now ?? start)
+  }
+
   @Test func theWaitDoublesUpToAMinute() throws {
     var now = start
     var waits: [Int] = []
     for _ in 0..<14 {
-      let wait = try throttle.wait(name: "ada", from: .loopback, device: nil, at: now)
+      let wait = try begin("ada", at: now)
       waits.append(wait ?? 0)
       now = now.advanced(by: Int64(wait ?? 0))
-      #expect(try throttle.wait(name: "ada", from: .loopback, device: nil, at: now) == nil)
-      try throttle.note(isRight: false, name: "ada", from: .loopback, device: nil, at: now)
+      if wait != nil { #expect(try begin("ada", at: now) == nil) }
     }
     #expect(waits == [0, 0, 0, 0, 0, 2, 4, 8, 16, 32, 60, 60, 60, 60])
-    #expect(try throttle.wait(name: "eve", from: .loopback, device: nil, at: now) == nil)
+    #expect(try begin("eve", at: now) == nil)
+  }
+
+  @Test func guessesMadeSideBySideAllCount() throws {
+    let begun = try (0..<20).count { _ in try begin("ada") == nil }
+    #expect(begun == SignInThrottle.freeFailures)
   }
 
   @Test func aRightPasswordForgetsTheFailures() throws {
-    for isRight in [false, false, false, false, false, true] {
-      try throttle.note(isRight: isRight, name: "ada", from: .loopback, device: nil, at: start)
-    }
-    #expect(try throttle.wait(name: "ada", from: .loopback, device: nil, at: start) == nil)
+    for _ in 0..<SignInThrottle.freeFailures { #expect(try begin("ada") == nil) }
+    try throttle.succeed(name: "ada", device: nil)
+    #expect(try begin("ada") == nil)
   }
 
   @Test func aKnownBrowserIsCountedApart() throws {
     let mark = try throttle.deviceMark(name: "ada")
-    func wait(_ name: String, _ device: String?) throws -> Int? {
-      try throttle.wait(name: name, from: .loopback, device: device, at: start)
-    }
     for number in 0..<9 {
-      let device = ["", "x", mark.uppercased()][number % 3]
-      try throttle.note(isRight: false, name: "ada", from: .loopback, device: device, at: start)
-      try throttle.note(isRight: false, name: "eve", from: .loopback, device: mark, at: start)
+      _ = try begin("ada", device: ["", "x", mark.uppercased()][number % 3])
+      _ = try begin("eve", device: mark)
     }
-    #expect(try wait("ada", nil) != nil)
-    #expect(try wait("eve", mark) != nil)
-    #expect(try wait("ada", mark) == nil)
+    #expect(try begin("ada") != nil)
+    #expect(try begin("eve", device: mark) != nil)
     // The mark is no free pass: its own failures slow it.
-    for _ in 0..<5 {
-      try throttle.note(isRight: false, name: "ada", from: .loopback, device: mark, at: start)
-    }
-    #expect(try wait("ada", mark) == 2)
+    for _ in 0..<SignInThrottle.freeFailures { #expect(try begin("ada", device: mark) == nil) }
+    #expect(try begin("ada", device: mark) == 2)
   }
 
   @Test func aNetworkThatTriesWithoutEndIsSlowedAloneAndNotForItsKnownBrowsers() throws {
     let other = try #require(RemoteAddress("192.0.2.7"))
     let neighbour = try #require(RemoteAddress("127.0.0.77"))
     for number in 0..<SignInThrottle.triesPerMinute {
-      #expect(
-        try throttle.wait(name: "n\(number)", from: .loopback, device: nil, at: start) == nil)
-      try throttle.note(
-        isRight: number % 2 == 0, name: number % 3 == 0 ? nil : "n\(number)", from: .loopback,
-        device: nil, at: start)
+      #expect(try begin(number % 3 == 0 ? nil : "n\(number)") == nil)
     }
     for address in [RemoteAddress.loopback, neighbour] {
-      #expect(try throttle.wait(name: "ada", from: address, device: nil, at: start) == 60)
-      #expect(try throttle.wait(name: nil, from: address, device: nil, at: start) == 60)
+      #expect(try begin("ada", from: address) == 60)
+      #expect(try begin(nil, from: address) == 60)
       let mark = try throttle.deviceMark(name: "ada")
-      #expect(try throttle.wait(name: "ada", from: address, device: mark, at: start) == nil)
+      #expect(try begin("ada", from: address, device: mark) == nil)
     }
-    #expect(try throttle.wait(name: "ada", from: other, device: nil, at: start) == nil)
-    let later = start.advanced(by: 60)
-    #expect(try throttle.wait(name: "ada", from: .loopback, device: nil, at: later) == nil)
+    #expect(try begin("ada", from: other) == nil)
+    #expect(try begin("ada", at: start.advanced(by: 60)) == nil)
   }
 }
