@@ -109,10 +109,14 @@ enum AccountHandlers {
     let address = exchange.visit.remote
     let device = exchange.request.cookie(app.cookies.device)
     let again = { @Sendable (problem: AccountPages.Problem) throws -> Response in
-      try exchange.personal(
+      var response = try exchange.personal(
         AccountPages.signIn(exchange.language, name: name.shown, problems: [problem]),
         in: signInFrame(exchange, hasProblem: true),
         status: problem == .refused ? .unprocessableContent : .tooManyRequests)
+      if case .wait(let seconds) = problem {
+        response.headers.append(("Retry-After", "\(seconds)"))
+      }
+      return response
     }
     if let wait = try app.passwords.begin(
       name: name.key, from: address, device: device, at: exchange.now)

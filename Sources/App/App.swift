@@ -25,6 +25,7 @@ public final class App: Sendable {
   let cookies: CookieNames
   let passwords: PasswordDesk
   let metrics = Metrics()
+  let newcomers: NewcomerThrottle
   let clock: @Sendable () -> Instant
   private let log: @Sendable (String) -> Void
   private let router: Router<Handler>
@@ -42,6 +43,7 @@ public final class App: Sendable {
     self.log = log
     cookies = CookieNames(isSecure: settings.isSecure)
     passwords = try PasswordDesk()
+    newcomers = try NewcomerThrottle()
     router = try Router(Routes.all)
   }
 
@@ -85,7 +87,9 @@ public final class App: Sendable {
       return response
     case .found(let route, let parameters):
       if request.method == .post, !SameOrigin.allows(request) { throw HTTPError(.forbidden) }
-      let visit = try Visit(request, cookies: cookies, store: store, at: clock())
+      // Leaving needs no session: it works though the database does not.
+      let visit = try Visit(
+        request, cookies: cookies, store: route.pattern == "/leave" ? nil : store, at: clock())
       if let session = visit.session, let digest = visit.digest,
         session.seen.seconds + StoredSession.precision < visit.now.seconds
       {
@@ -117,7 +121,9 @@ public final class App: Sendable {
   /// The page that says what went wrong; the only place where errors become pages and log lines.
   func failure(_ error: any Error, for request: Request, _ site: Site) -> Response {
     if let error = error as? HTTPError {
-      return errorPage(error.status, for: request, site, reference: nil)
+      var response = errorPage(error.status, for: request, site, reference: nil)
+      if error.status == .unauthorized { response.headers.append(("WWW-Authenticate", "Session")) }
+      return response
     }
     let reference = (try? randomBytes(4)).map { hex($0) } ?? "-"
     let status: Status = Store.isAboutWriting(error) ? .serviceUnavailable : .internalServerError

@@ -145,6 +145,9 @@ struct Exchange: Sendable {
         }
       return (.known(session.learner), cookie)
     }
+    guard
+      try app.newcomers.admits(visit.remote, isBehindProxy: app.settings.isSecure, at: now)
+    else { throw HTTPError(.tooManyRequests) }
     let token = try Token()
     let visitor = NewVisitor(learner: try Identity.make(), digest: hex(token.digest))
     return (

@@ -61,7 +61,9 @@ enum MeHandlers {
     }
     let path = Address.page(exchange.language, "me")
     guard let learner = exchange.visit.learner else { return exchange.redirect(to: path) }
-    let cookie = exchange.app.cookies.takeSession()
-    return exchange.redirect(to: path, after: exchange.store.erase(learner), giving: cookie)
+    var response = exchange.redirect(to: path, giving: exchange.app.cookies.takeSession())
+    response.headers.append(exchange.app.cookies.takeDevice())
+    let answer = response
+    return exchange.once(exchange.store.erase(learner)) { answer }
   }
 }

@@ -52,7 +52,14 @@ struct Progress {
         let lesson = module.lessons[exchange.language]
       else { continue }
       let title = Inline.plain(lesson.title)
-      for quiz in lesson.quizzes where !(standing?.passed.contains(quiz.name) ?? false) {
+      let quizzes = try lesson.quizzes.filter { quiz in
+        try !(standing?.passed.contains(quiz.name) ?? false) && !isUsedUp(quiz, course)
+      }
+      // All attempts made and not passed: there is nothing left to do here but read again.
+      if quizzes.isEmpty, !lesson.quizzes.isEmpty, standing?.read.contains(module.name) ?? false {
+        continue
+      }
+      for quiz in quizzes {
         if let step = try open(quiz, module, course, title) { return step }
         if standing?.read.contains(module.name) ?? false {
           return Step(
@@ -68,11 +75,17 @@ struct Progress {
     return nil
   }
 
+  /// Whether a learner has made all the attempts that a quiz allows.
+  private func isUsedUp(_ quiz: Quiz, _ course: Course) throws -> Bool {
+    guard let limit = quiz.attempts else { return false }
+    return try exchange.store.submittedCount(of: learner, in: course.id, quiz: quiz.name) >= limit
+  }
+
   private func open(
     _ quiz: Quiz, _ module: Module, _ course: Course, _ title: String
   ) throws -> Step? {
-    let attempts = try exchange.store.attempts(of: learner, in: course.id, quiz: quiz.name)
-    guard let attempt = attempts.last(where: { $0.submitted == nil }),
+    guard
+      let attempt = try exchange.store.openAttempt(of: learner, in: course.id, quiz: quiz.name),
       let place = attempt.firstUnanswered
     else { return nil }
     return Step(

@@ -24,7 +24,7 @@ final class PublishedFiles: Sendable {
   /// Files up to this size are kept in memory once they were asked for.
   private static let largestKept = 1 << 20
   /// The largest file that is served at all.
-  static let largest = 256 << 20
+  static let largest = 64 << 20
 
   private init(style: String, script: String, files: [String: File]) {
     self.style = style
@@ -49,8 +49,14 @@ final class PublishedFiles: Sendable {
       let bytes = try PublishedFiles.read(path)
       let digest = try PublishedFiles.mark(bytes)
       let name = path.split(separator: "/").last.map(String.init) ?? ""
-      let stem = name.split(separator: ".", omittingEmptySubsequences: false).dropLast()
+      let written = name.split(separator: ".", omittingEmptySubsequences: false).dropLast()
         .joined(separator: ".")
+      // An address holds nothing that would have to be encoded in it.
+      let stem = String(
+        written.unicodeScalars.map { scalar -> Character in
+          scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+            ? Character(scalar) : "-"
+        })
       let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
       let last = "\(stem).\(digest).\(ending)"
       let (type, isText) = PublishedFiles.type(ending)
@@ -78,11 +84,18 @@ final class PublishedFiles: Sendable {
     var headers = SecurityHeaders.common
     headers.append(("Content-Type", file.type))
     headers.append(("Cache-Control", "public, max-age=31536000, immutable"))
-    if file.isText { headers.append(("Vary", "Accept-Encoding")) }
+    // A drawing is a document too: opened by itself it may do nothing.
+    if file.type == "image/svg+xml" {
+      headers = headers.map { name, value in
+        name == "Content-Security-Policy" ? (name, value + "; sandbox") : (name, value)
+      }
+    }
+    // What is not kept is not worth compressing anew for each reader.
+    let compresses = file.isText && bytes.count <= Self.largestKept
+    if compresses { headers.append(("Vary", "Accept-Encoding")) }
     let response = try PreparedResponse(
-      headers: headers, identity: bytes,
-      gzip: file.isText ? try gzip(bytes, level: 9) : nil,
-      brotli: file.isText ? try brotli(bytes, quality: 11) : nil, etag: file.digest)
+      headers: headers, identity: bytes, gzip: compresses ? try gzip(bytes, level: 9) : nil,
+      brotli: compresses ? try brotli(bytes, quality: 11) : nil, etag: file.digest)
     if bytes.count <= Self.largestKept { prepared.withLock { $0[last] = response } }
     return response
   }

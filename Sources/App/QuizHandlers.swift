@@ -42,16 +42,19 @@ enum QuizHandlers {
           question: $0.name, version: $0.version, points: $0.worth, isRequired: $0.isRequired)
       }, started: exchange.now, submitted: nil, answers: [])
     let receipt = exchange.store.start(attempt, limit: quiz.attempts, by: actor)
-    return exchange.once(receipt) { id in
-      guard let id else { throw HTTPError(.conflict) }
-      let open = try exchange.store.attempt(id, of: actor.learner)
+    return exchange.once(receipt) { open in
+      guard let open else { throw HTTPError(.conflict) }
       return exchange.redirect(
-        to: Address.question(exchange.language, id, open?.firstUnanswered ?? 1), giving: cookie)
+        to: Address.question(exchange.language, open.id, open.place), giving: cookie)
     }
   }
 
   /// The attempt of the address, if it is the reader's own.
   private static func attempt(_ exchange: Exchange) throws -> Attempt {
+    if exchange.visit.digest != nil, exchange.visit.session == nil {
+      // The session ended in the middle: what was recorded waits behind signing in again.
+      throw HTTPError(.unauthorized)
+    }
     guard let learner = exchange.visit.learner, let id = exchange.parameters["attempt"],
       let attempt = try exchange.store.attempt(ID(id), of: learner)
     else { throw HTTPError(.notFound) }
@@ -96,7 +99,10 @@ enum QuizHandlers {
     let drawn = attempt.drawn[place - 1]
     let shelf = exchange.site.shelf(attempt.course)
     let quiz = shelf?.course.module(attempt.module)?.lessons[exchange.language]?.quiz(attempt.quiz)
-    let question = quiz?.question(drawn.question)
+    // A course or quiz that is away just now is not a question that was withdrawn: nothing is passed
+    // over, and the attempt waits until it is back.
+    guard let quiz else { throw HTTPError(.notFound) }
+    let question = quiz.question(drawn.question)
     let links =
       shelf.map { exchange.links($0).away(from: attempt.module) }
       ?? ProseLinks(course: nil, language: exchange.language, media: [:], glossary: nil)
@@ -143,17 +149,22 @@ enum QuizHandlers {
     if asked.answer != nil { return exchange.redirect(to: path) }
     let form = try exchange.request.form()
     guard let question = asked.question, let page = asked.page else {
-      return try withdraw(asked, exchange)
+      // Who answered a question that has just changed is told so; only the page's own button,
+      // which sends nothing, passes over it.
+      return form.fields.isEmpty
+        ? try withdraw(asked, exchange) : try withdrawn(asked, exchange)
     }
-    do {
+    let (_, cookie) = try exchange.actor()
+    do throws(AnswerRefusal) {
       let given = try AnswerForm.read(form, for: question)
       let answer = Attempt.Answer(
         question: question.name, version: question.version,
         shown: question.shownKeys(seed: asked.attempt.seed), language: exchange.language,
-        given: given.stored, mark: try question.mark(given), at: exchange.now)
+        given: given.stored, mark: try question.mark(given, worth: asked.drawn.points),
+        at: exchange.now)
       let receipt = exchange.store.record(
         answer, in: asked.attempt.id, of: asked.attempt.learner)
-      return exchange.redirect(to: path, after: receipt, giving: nil)
+      return exchange.redirect(to: path, after: receipt, giving: cookie)
     } catch {
       let refused = QuestionForm.Refusal(reason: error, posted: exchange.posted(form))
       return try exchange.personal(
@@ -187,7 +198,8 @@ enum QuizHandlers {
     else {
       let page = WithdrawnPage(asked.attempt, place: asked.place, language: exchange.language)
       return try exchange.personal(
-        page.content(next: asked.next), in: frame(asked, exchange, page.title, feedbackPath(asked)))
+        page.content(next: asked.next, isCounted: answer.given != GivenAnswer.withdrawn.stored),
+        in: frame(asked, exchange, page.title, feedbackPath(asked)))
     }
     let outcome = FeedbackNote.outcome(answer.mark, given, exchange.say)
     return try exchange.personal(

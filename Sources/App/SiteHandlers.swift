@@ -64,12 +64,18 @@ enum SiteHandlers {
   }
 
   static func leave(_ exchange: Exchange) throws -> Response {
-    var response = exchange.redirect(
-      to: exchange.app.settings.refuge, giving: exchange.app.cookies.takeSession())
+    let refuge = exchange.app.settings.refuge
+    // Another site that loads this address, or a browser that fetches ahead, ends nothing.
+    let from = exchange.request.headers["Sec-Fetch-Site"]
+    if from == "cross-site" || from == "same-site" || exchange.request.headers["Sec-Purpose"] != nil
+    {
+      return exchange.redirect(to: refuge)
+    }
+    var response = exchange.redirect(to: refuge, giving: exchange.app.cookies.takeSession())
     response.headers.append(("Clear-Site-Data", "\"cache\", \"cookies\", \"storage\""))
-    guard let digest = exchange.visit.digest, exchange.visit.session != nil else { return response }
-    let answer = response
-    return exchange.once(exchange.store.endSession(digest: digest)) { answer }
+    // Who leaves does not wait for the disk: her browser has forgotten the session in any case.
+    if let digest = exchange.visit.digest { _ = exchange.store.endSession(digest: digest) }
+    return response
   }
 
   static func icon(_ exchange: Exchange) throws -> Response {

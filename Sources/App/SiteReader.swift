@@ -61,7 +61,12 @@ public struct SiteReader: Sendable {
       }
       var media: [String: String] = [:]
       for file in entry.reading.media {
-        media[file.path] = try files.add(file: "\(courses)/\(entry.folder)/media/\(file.path)")
+        do {
+          media[file.path] = try files.add(file: "\(courses)/\(entry.folder)/media/\(file.path)")
+        } catch {
+          // One file of one course does not keep the site from starting.
+          problems.append("\(entry.folder)/media/\(file.path): not served: \(error)")
+        }
       }
       shelves.append(Site.Shelf(folder: entry.folder, course: course, media: media))
     }

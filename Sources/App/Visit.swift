@@ -22,18 +22,19 @@ struct Visit: Sendable {
   let session: StoredSession?
 
   /// Reads the cookies, and the session they name.
-  init(_ request: Request, cookies: CookieNames, store: Store, at now: Instant) throws {
+  init(_ request: Request, cookies: CookieNames, store: Store?, at now: Instant) throws {
     self.request = request
     self.now = now
     display = request.cookie(cookies.display).map(DisplaySettings.init(cookie:))
     token = request.cookie(cookies.session).flatMap { Token($0) }
     digest = token.map { hex($0.digest) }
     // Only the last hop is the proxy's own word; what stands before it, the client may have written.
-    let forwarded = cookies.isSecure ? request.headers["X-Forwarded-For"] : nil
+    let isProxy = cookies.isSecure && request.remote == .loopback
+    let forwarded = isProxy ? request.headers["X-Forwarded-For"] : nil
     remote =
       forwarded?.split(separator: ",").last
       .flatMap { RemoteAddress(String($0.filter { $0 != " " })) } ?? request.remote
-    session = try digest.flatMap { try store.session(digest: $0, at: now) }
+    session = try digest.flatMap { try store?.session(digest: $0, at: now) }
   }
 
   /// Whether the reader holds no cookie that changes a page.
@@ -69,6 +70,11 @@ struct CookieNames: Sendable {
   /// The field that takes a session's cookie away.
   func takeSession() -> (name: String, value: String) {
     SetCookie(name: session, value: "", maxAge: 0, isSecure: isSecure).header
+  }
+
+  /// The field that takes away what lets a browser be known at the next sign-in.
+  func takeDevice() -> (name: String, value: String) {
+    SetCookie(name: device, value: "", maxAge: 0, isSecure: isSecure).header
   }
 
   /// The field that lets a browser be known at the next sign-in, for 30 days.

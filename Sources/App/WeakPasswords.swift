@@ -3,7 +3,8 @@ enum WeakPasswords {
   /// Whether a password is a name, a run, a repetition or a well-known phrase.
   static func contains(_ password: String, name: String) -> Bool {
     let plain = password.lowercased().filter { $0.isLetter || $0.isNumber }
-    guard plain.count >= 4 else { return true }
+    // Of signs alone, or nearly: the letters say nothing then.
+    guard plain.count >= 4 else { return Set(password).count <= 4 }
     let own = name.filter { $0.isLetter || $0.isNumber }
     if own.count >= 4, plain.replacing(own, with: "").count < 6 { return true }
     if plain.replacing("article4", with: "").count < 6 { return true }

@@ -32,8 +32,11 @@ struct Serve {
     settings.refuge = configuration.leave ?? settings.refuge
     let app = try App(
       site: reading.site, store: store, settings: settings, clock: Self.now, log: Console.error)
+    var listening = ServerConfiguration(host: configuration.host, port: configuration.port)
+    // Behind a proxy everyone comes from one address.
+    if configuration.isSecure { listening.connectionsPerAddress = nil }
     let server = try Server(
-      ServerConfiguration(host: configuration.host, port: configuration.port),
+      listening,
       handler: app.respond)
     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
     Console.print("Article 4 listens at http://\(host):\(server.port)/")

@@ -127,10 +127,14 @@ public struct AttemptResult: Hashable, Sendable {
   public init(drawn: [Attempt.Drawn], answers: [Attempt.Answer], passMark: PassMark) {
     let withdrawn = Set(
       answers.filter { $0.given == GivenAnswer.withdrawn.stored }.map(\.question))
+    let whole = drawn.reduce(Marks.zero) { $0 + $1.points }
     let drawn = drawn.filter { !withdrawn.contains($0.question) }
     marks = answers.reduce(.zero) { $0 + $1.mark.marks }
     of = drawn.reduce(.zero) { $0 + $1.points }
-    needed = passMark.needed(of: of)
+    // A pass mark in points shrinks with what can still be obtained.
+    needed =
+      whole > .zero
+      ? passMark.needed(of: whole).share(of.points / whole.points) : passMark.needed(of: of)
     missedRequired = drawn.filter(\.isRequired).map(\.question).filter { name in
       answers.first { $0.question == name }?.mark.outcome != .right
     }

@@ -37,17 +37,24 @@ public enum GivenAnswer: Hashable, Sendable {
     case ("?", _): self = .unknown
     case ("-", _): self = .withdrawn
     case ("!", .open): self = .considered
-    case (_, .one), (_, .several), (_, .poll):
-      self = .options(stored.split(separator: " ").map(String.init))
+    case (_, .one(let options, _)), (_, .several(let options, _)), (_, .poll(let options)):
+      let keys = stored.split(separator: " ").map(String.init)
+      guard keys.allSatisfy({ key in options.contains { $0.key == key } }) else { return nil }
+      self = .options(keys)
     case (_, .number), (_, .text):
       guard stored.first == "=" else { return nil }
       self = .typed(String(stored.dropFirst()))
-    case (_, .order): self = .order(stored.split(separator: " ").map(String.init))
-    case (_, .match):
+    case (_, .order(let steps)):
+      let keys = stored.split(separator: " ").map(String.init)
+      guard keys.allSatisfy({ key in steps.contains { $0.key == key } }) else { return nil }
+      self = .order(keys)
+    case (_, .match(let matching)):
       var pairs: [String: String] = [:]
       for pair in stored.split(separator: " ") {
         let sides = pair.split(separator: ":")
-        guard sides.count == 2 else { return nil }
+        guard sides.count == 2, matching.lefts.contains(where: { $0.key == sides[0] }),
+          matching.rights.contains(where: { $0.key == sides[1] })
+        else { return nil }
         pairs[String(sides[0])] = String(sides[1])
       }
       self = .match(pairs)

@@ -20,7 +20,12 @@ public struct Mark: Hashable, Sendable {
 
 extension Question {
   /// Judges an answer: all or nothing, unless the question is `partial`.
-  public func mark(_ given: GivenAnswer) throws(AnswerRefusal) -> Mark {
+  ///
+  /// `points` is what the question was worth when it was drawn, whatever it is worth by now.
+  public func mark(
+    _ given: GivenAnswer, worth points: Marks? = nil
+  ) throws(AnswerRefusal) -> Mark {
+    let points = points ?? self.points
     guard isMarked else {
       if case .poll(let options) = kind, case .options(let keys) = given {
         try Self.check(keys, among: options, single: true)

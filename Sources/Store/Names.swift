@@ -9,7 +9,14 @@ extension Row {
     return slug
   }
 
-  func instant(_ column: Int) throws -> Instant { Instant(seconds: try self[column]) }
+  func instant(_ column: Int) throws -> Instant {
+    let seconds: Int64 = try self[column]
+    // Far outside any calendar of ours: adding to it could overflow.
+    guard (-(Int64(1) << 40)...Int64(1) << 40).contains(seconds) else {
+      throw StoredValueError(column: column, text: "\(seconds)")
+    }
+    return Instant(seconds: seconds)
+  }
 
   func language(_ column: Int) throws -> Language {
     let text: String = try self[column]

@@ -136,6 +136,8 @@ extension Store {
       INSERT INTO enrolment (learner, course, module, started, seen)
       SELECT \(to), course, module, started, seen FROM enrolment WHERE learner = \(from)
       ON CONFLICT (learner, course) DO UPDATE SET
+        started = CASE WHEN excluded.started < enrolment.started THEN excluded.started
+          ELSE enrolment.started END,
         module = CASE WHEN excluded.seen > enrolment.seen THEN excluded.module
           ELSE enrolment.module END,
         seen = CASE WHEN excluded.seen > enrolment.seen THEN excluded.seen
@@ -145,7 +147,8 @@ extension Store {
       """
       INSERT INTO progress (learner, course, module, read)
       SELECT \(to), course, module, read FROM progress WHERE learner = \(from)
-      ON CONFLICT (learner, course, module) DO NOTHING
+      ON CONFLICT (learner, course, module) DO UPDATE SET read = excluded.read
+        WHERE excluded.read < progress.read
       """)
     try writer.execute(
       """
@@ -174,7 +177,9 @@ extension Store {
       INSERT INTO completion (learner, course, quiz, module, attempt, completed)
       SELECT \(to), course, quiz, module, attempt, completed FROM completion
       WHERE learner = \(from)
-      ON CONFLICT (learner, course, quiz) DO NOTHING
+      ON CONFLICT (learner, course, quiz) DO UPDATE SET
+        completed = excluded.completed, attempt = excluded.attempt, module = excluded.module
+        WHERE excluded.completed < completion.completed
       """)
     try writer.execute("DELETE FROM learner WHERE id = \(from)")
   }

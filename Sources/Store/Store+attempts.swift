@@ -5,7 +5,9 @@ extension Store {
   /// Starts an attempt, or gives the open one back; nil when all attempts are made.
   ///
   /// The counting and the starting are one transaction, so that two taps start one attempt.
-  public func start(_ attempt: Attempt, limit: Int?, by actor: Actor) -> Receipt<ID<Attempt>?> {
+  public func start(_ attempt: Attempt, limit: Int?, by actor: Actor) -> Receipt<
+    (id: ID<Attempt>, place: Int)?
+  > {
     database.record { writer in
       try actor.settle(at: attempt.started, in: writer)
       let learner = actor.learner.text
@@ -17,7 +19,10 @@ extension Store {
         ORDER BY started DESC LIMIT 1
         """
       ) { row in try row[0] }
-      if let open { return ID(open) }
+      if let open {
+        let whole = try Self.attempt(ID(open), of: actor.learner, in: writer)
+        return (ID(open), whole?.firstUnanswered ?? 1)
+      }
       let made: Int64 =
         try writer.queryOne(
           """
@@ -44,7 +49,7 @@ extension Store {
       }
       try Self.enrol(
         actor.learner, in: attempt.course, module: attempt.module, at: attempt.started, in: writer)
-      return attempt.id
+      return (attempt.id, 1)
     }
   }
 
@@ -102,7 +107,38 @@ extension Store {
     try database.read { reader in try Self.attempt(id, of: learner, in: reader) }
   }
 
-  /// The attempts of a learner at a quiz, the oldest first.
+  /// How many attempts at a quiz are shown; a quiz can limit them to 99.
+  public static let attemptsShown = 100
+
+  /// The open attempt of a learner at a quiz.
+  public func openAttempt(of learner: ID<Learner>, in course: Slug, quiz: Slug) throws -> Attempt? {
+    try database.read { reader in
+      let id: String? = try reader.queryOne(
+        """
+        SELECT id FROM attempt
+        WHERE learner = \(learner.text) AND course = \(course.description)
+          AND quiz = \(quiz.description) AND submitted IS NULL
+        ORDER BY started DESC LIMIT 1
+        """
+      ) { row in try row[0] }
+      return try id.flatMap { try Self.attempt(ID($0), of: learner, in: reader) }
+    }
+  }
+
+  /// How many attempts at a quiz a learner has submitted.
+  public func submittedCount(of learner: ID<Learner>, in course: Slug, quiz: Slug) throws -> Int {
+    try database.read { reader in
+      try reader.queryOne(
+        """
+        SELECT COUNT(*) FROM attempt
+        WHERE learner = \(learner.text) AND course = \(course.description)
+          AND quiz = \(quiz.description) AND submitted IS NOT NULL
+        """
+      ) { row in try row[0] } ?? 0
+    }
+  }
+
+  /// The last attempts of a learner at a quiz, at most `attemptsShown`, the oldest first.
   public func attempts(of learner: ID<Learner>, in course: Slug, quiz: Slug) throws -> [Attempt] {
     try database.read { reader in
       let ids: [String] = try reader.query(
@@ -110,10 +146,10 @@ extension Store {
         SELECT id FROM attempt
         WHERE learner = \(learner.text) AND course = \(course.description)
           AND quiz = \(quiz.description)
-        ORDER BY started, id
+        ORDER BY started DESC, id DESC LIMIT \(Self.attemptsShown)
         """
       ) { row in try row[0] }
-      return try ids.compactMap { try Self.attempt(ID($0), of: learner, in: reader) }
+      return try ids.reversed().compactMap { try Self.attempt(ID($0), of: learner, in: reader) }
     }
   }
 

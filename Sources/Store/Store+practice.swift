@@ -55,6 +55,8 @@ extension Store {
           answer = excluded.answer, marks = excluded.marks, out_of = excluded.out_of,
           outcome = excluded.outcome, tries = practice.tries + 1, recorded = excluded.recorded
           WHERE practice.answer <> excluded.answer OR practice.version <> excluded.version
+            OR practice.module <> excluded.module OR practice.marks <> excluded.marks
+            OR practice.out_of <> excluded.out_of OR practice.outcome <> excluded.outcome
         """)
       try Self.enrol(
         actor.learner, in: answer.course, module: answer.module, at: answer.at, in: writer)

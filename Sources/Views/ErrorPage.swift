@@ -14,11 +14,14 @@ public enum ErrorPage {
 
         """
       } ?? .empty
+    let (address, label) =
+      status == 401
+      ? (Address.page(language, "sign-in"), say("Me connecter", "Sign in"))
+      : (Address.home(language), say("Revenir à l'accueil", "Back to the first page"))
     return """
       <h1>\(title)</h1>
       <p>\(sentence)</p>
-      \(reference)<p><a class="btn" href="\(Address.home(language))">\
-      \(say("Revenir à l'accueil", "Back to the first page"))</a></p>
+      \(reference)<p><a class="btn" href="\(address)">\(label)</a></p>
 
       """
   }
@@ -30,6 +33,13 @@ public enum ErrorPage {
 
   private static func words(_ status: Int, _ say: Wording) -> (String, String) {
     switch status {
+    case 401:
+      (
+        say("Votre session est terminée", "Your session has ended"),
+        say(
+          "Ce que vous veniez d'envoyer n'est pas enregistré ; tout le reste l'est. Connectez-vous pour continuer.",
+          "What you have just sent is not recorded; all the rest is. Sign in to go on.")
+      )
     case 403:
       (
         say("Ce formulaire vient d'ailleurs", "This form comes from elsewhere"),

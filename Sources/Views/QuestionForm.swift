@@ -47,7 +47,7 @@ public struct QuestionForm: Sendable {
   private var id: String { "q-\(question.name)" }
 
   /// The identity of the first field, to which the error box leads.
-  public var firstField: String { "\(id)-1" }
+  public var firstField: String { "\(id)_1" }
 
   /// The form as HTML.
   public func html() -> HTML {
@@ -64,17 +64,17 @@ public struct QuestionForm: Sendable {
     let error: HTML =
       refusal.map {
         """
-        <p class="msg" id="\(id)-error">\(say("Erreur : ", "Error: "))\
+        <p class="msg" id="\(id)_error">\(say("Erreur : ", "Error: "))\
         \(Self.sentence($0.reason, say))</p>
 
         """
       } ?? .empty
     let described: HTML =
-      refusal == nil ? "\(id)-how" : "\(id)-how \(id)-error"
+      refusal == nil ? "\(id)_how" : "\(id)_how \(id)_error"
     return """
       <form method="post" action="\(action)" novalidate="">
       <fieldset aria-describedby="\(described)"><legend>\(title(writer))</legend>
-      \(stem)\(hint)<p class="muted" id="\(id)-how">\(instruction)</p>
+      \(stem)\(hint)<p class="muted" id="\(id)_how">\(instruction)</p>
       \(error)\(fields(writer))</fieldset>
       <p class="actions"><button class="btn">\(button)</button>\(unknown)</p>
       </form>
@@ -148,8 +148,8 @@ public struct QuestionForm: Sendable {
       place += 1
       let checked: HTML = posted.contains(value) ? " checked=\"\"" : .empty
       return """
-        <label class="opt" for="\(id)-\(place)"><input type="\(type)" name="answer" \
-        id="\(id)-\(place)" value="\(value)"\(checked) /><span dir="auto">\(text)</span></label>
+        <label class="opt" for="\(id)_\(place)"><input type="\(type)" name="answer" \
+        id="\(id)_\(place)" value="\(value)"\(checked) /><span dir="auto">\(text)</span></label>
 
         """
     }
@@ -167,8 +167,8 @@ public struct QuestionForm: Sendable {
   private func typed(mode: String, width: String) -> HTML {
     let value = refusal?.posted["answer"]?.first ?? ""
     return """
-      <p class="field"><label for="\(id)-1">\(say("Votre réponse", "Your answer"))</label>
-      <input class="\(width)" type="text" name="answer" id="\(id)-1" value="\(value)" \
+      <p class="field"><label for="\(id)_1">\(say("Votre réponse", "Your answer"))</label>
+      <input class="\(width)" type="text" name="answer" id="\(id)_1" value="\(value)" \
       inputmode="\(mode)" autocomplete="off" maxlength="\(GivenAnswer.longestTyped)" /></p>
 
       """
@@ -185,9 +185,9 @@ public struct QuestionForm: Sendable {
         option(value: "\(place)", text: "\(place)", isSelected: posted == "\(place)")
       }
       rows += """
-        <p class="pair"><label for="\(id)-\(index + 1)" dir="auto">\
+        <p class="pair"><label for="\(id)_\(index + 1)" dir="auto">\
         \(writer.inlines(step.text))</label>
-        <select id="\(id)-\(index + 1)" name="step-\(step.key)">\
+        <select id="\(id)_\(index + 1)" name="step-\(step.key)">\
         <option value="">\(say("Rang…", "Place…"))</option>\(options)</select></p>
 
         """
@@ -220,9 +220,9 @@ public struct QuestionForm: Sendable {
             + Typography.spaced(right.text, in: links.language), isSelected: posted == right.key)
       }
       rows += """
-        <p class="pair"><label for="\(id)-\(index + 1)" dir="auto">\
+        <p class="pair"><label for="\(id)_\(index + 1)" dir="auto">\
         \(writer.inlines(left.text))</label>
-        <select id="\(id)-\(index + 1)" name="left-\(left.key)">\
+        <select id="\(id)_\(index + 1)" name="left-\(left.key)">\
         <option value="">\(say("Choisir…", "Choose…"))</option>\(options)</select></p>
 
         """

@@ -24,32 +24,39 @@ public struct WithdrawnPage: Sendable {
   /// The content before it was passed over: a button that does so.
   public func content() -> HTML {
     """
-    \(told)<form method="post" action="\(Address.question(language, attempt.id, place))">\
+    \(told(isCounted: false))<form method="post" action="\(Address.question(language, attempt.id, place))">\
     <button class="btn">\(say("Continuer", "Go on"))</button></form>
 
     """
   }
 
-  /// The content once it was passed over or answered, with the way on.
-  public func content(next: Int?) -> HTML {
+  /// The content once it was passed over, or answered before it changed, with the way on.
+  public func content(next: Int?, isCounted: Bool) -> HTML {
     let address =
       next.map { Address.question(language, attempt.id, $0) }
       ?? Address.attempt(language, attempt.id)
     return """
-      \(told)<p><a class="btn" href="\(address)">\(say("Continuer", "Go on"))</a></p>
+      \(told(isCounted: isCounted))<p><a class="btn" href="\(address)">\(say("Continuer", "Go on"))</a></p>
 
       """
   }
 
-  private var told: HTML {
-    """
-    <p class="steps">\(say("Question \(place) sur \(attempt.drawn.count)",
+  private func told(isCounted: Bool) -> HTML {
+    let sentence =
+      isCounted
+      ? say(
+        "La question a changé depuis. Votre réponse reste comptée telle qu'elle a été jugée.",
+        "The question has changed since. Your answer still counts as it was judged.")
+      : say(
+        "Elle a changé depuis le début de votre essai et ne compte pas. Vos autres réponses sont gardées.",
+        "It has changed since your attempt started and does not count. Your other answers are kept."
+      )
+    return """
+      <p class="steps">\(say("Question \(place) sur \(attempt.drawn.count)",
       "Question \(place) of \(attempt.drawn.count)"))</p>
-    <h1>\(title)</h1>
-    <p>\(say(
-      "Elle a changé depuis le début de votre essai et ne compte pas. Vos autres réponses sont gardées.",
-      "It has changed since your attempt started and does not count. Your other answers are kept."))</p>
+      <h1>\(title)</h1>
+      <p>\(sentence)</p>
 
-    """
+      """
   }
 }

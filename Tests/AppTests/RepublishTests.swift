@@ -66,7 +66,12 @@ import Testing
     // The answer given before stays, with its explanation.
     #expect(try browser.open("\(attempt)/1/feedback").says("Gazelle"))
     #expect(try browser.open("\(attempt)/3").says("Cette question a été retirée"))
+    // An answer to it is not dropped in silence: she is told, and goes on by the button.
+    let recorded = try site.count("answer")
     try browser.send(stale)
+    #expect(browser.page.says("Cette question a été retirée"))
+    #expect(try site.count("answer") == recorded)
+    try browser.send(to: "\(attempt)/3")
     #expect(browser.page.path == "\(attempt)/4")
     try finish(browser, attempt)
     #expect(browser.page.heading == "Votre résultat")
@@ -131,19 +136,25 @@ import Testing
     #expect(browser.page.says("C'est juste"))
   }
 
-  @Test func aQuizThatWentCanBeFinishedAndIsNotPassedForIt() throws {
+  @Test func anAttemptWaitsForAQuizThatIsAway() throws {
     let browser = try Browser(site)
     try browser.open(quiz)
     try browser.send(to: "/whole")
     let attempt = String(browser.page.path.dropLast(2))
+    try browser.open("\(attempt)/3")
+    var form = try browser.page.form(to: "\(attempt)/3")
+    try form.tick("Vrai")
     try edit([("`quiz:whole pass=60%`", "`quiz:whole pass=60%`", "`quiz:new`", "`quiz:new`")])
-    try finish(browser, attempt)
-    #expect(browser.page.heading == "Votre résultat")
-    #expect(browser.page.says("à reprendre"), "\(browser.page)")
-    #expect(try site.count("completion") == 0)
-    #expect(try site.count("answer") == 9)
+    // Nothing is passed over or recorded while it is away.
+    #expect(try browser.send(form).status == 404)
+    #expect(try browser.post("\(attempt)/3", []).status == 404)
+    #expect(try site.count("answer") == 0)
     #expect(try browser.open(quiz).status == 404)
     #expect(try browser.open("/fr/resume").status == 200)
+    try edit([("`quiz:new`", "`quiz:new`", "`quiz:whole pass=60%`", "`quiz:whole pass=60%`")])
+    try browser.send(form)
+    #expect(browser.page.path == "\(attempt)/3/feedback")
+    #expect(try site.count("answer") == 1)
   }
 
   @Test func aLanguageThatTheCourseLacksDoesNotPassQuestionsOver() throws {

@@ -95,7 +95,31 @@ import Testing
     #expect(browser.page.status == 303)
     #expect(browser.page.path == "https://meteofrance.com/")
     #expect(browser.page["Clear-Site-Data"] == "\"cache\", \"cookies\", \"storage\"")
+    // Who leaves does not wait for the disk; the session ends right after.
+    try site.settle()
     #expect(try site.count("session") == 1)
     #expect(try !copy.open("/fr/me").says("Ada"))
+  }
+
+  @Test func leavingFromElsewhereEndsNothing() throws {
+    let browser = try Browser(site)
+    try browser.signIn(script, name: "Ada", password: Self.password)
+    let kept = browser.cookies
+    browser.headers.append(("Sec-Fetch-Site", "cross-site"))
+    try browser.open("/leave")
+    #expect(browser.page.status == 303)
+    #expect(browser.page["Clear-Site-Data"] == nil)
+    try site.settle()
+    #expect(try Browser(site, cookies: kept).open("/fr/me").says("Ada"))
+  }
+
+  @Test func aSessionThatEndedInAQuizIsToldSo() throws {
+    let browser = try Browser(site)
+    try browser.signIn(script, name: "Ada", password: Self.password)
+    let attempts = "/fr/attempts/0123456789abcdef0123456789abcdef/1"
+    #expect(try browser.open(attempts).status == 404)
+    site.clock.advance(by: 31 * 86_400)
+    #expect(try browser.open(attempts).status == 401)
+    #expect(browser.page.heading == "Votre session est terminée")
   }
 }

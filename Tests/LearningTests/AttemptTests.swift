@@ -68,6 +68,15 @@ import Testing
     #expect(result.isPassed)
   }
 
+  @Test func aPassMarkInPointsShrinksWithWhatWasWithdrawn() throws {
+    // 8 of 10 were needed: of the 5 that are left, 4.
+    let parts: [(points: Double, isRequired: Bool, marks: Double?)] = [
+      (5, false, 0), (4, false, 4), (1, false, 0),
+    ]
+    #expect(try result(parts, pass: "8", withdrawn: [0]).isPassed)
+    #expect(try !result(parts, pass: "9", withdrawn: [0]).isPassed)
+  }
+
   @Test func nothingLeftToAnswerIsNotPassed() throws {
     for pass in ["0%", "75%", "2"] {
       #expect(try !result([(2, false, 0)], pass: pass, withdrawn: [0]).isPassed)
