@@ -19,12 +19,16 @@ public final class Site: Sendable {
   let files: PublishedFiles
   /// The pages that are the same for everyone.
   let ready = ReadyPages()
+  /// Where to write to whoever runs the server, if they say so.
+  let contact: String?
   /// The languages pages are offered in, French first.
   let languages: [Language]
 
   init(
-    shelves: [Shelf], pages: [String: [Language: ProsePage]], files: PublishedFiles
+    shelves: [Shelf], pages: [String: [Language: ProsePage]], files: PublishedFiles,
+    contact: String?
   ) {
+    self.contact = contact
     self.shelves = shelves
     self.pages = pages
     self.files = files
@@ -37,7 +41,9 @@ public final class Site: Sendable {
   }
 
   /// The addresses of the files every page needs.
-  var assets: Frame.Assets { Frame.Assets(style: files.style, script: files.script) }
+  var assets: Frame.Assets {
+    Frame.Assets(style: files.style, script: files.script, contact: contact)
+  }
 
   func shelf(_ course: Slug) -> Shelf? { shelves.first { $0.course.id == course } }
 

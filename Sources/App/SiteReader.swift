@@ -9,8 +9,12 @@ public struct SiteReader: Sendable {
   /// The folder of the style sheet, the script and the site's own pages.
   public let statics: String
 
+  /// Where to write to whoever runs the server, if they say so: `mailto:…` or `https://…`.
+  public let contact: String?
+
   /// Takes the two folders.
-  public init(courses: String, statics: String) {
+  public init(courses: String, statics: String, contact: String? = nil) {
+    self.contact = contact
     self.courses = courses
     self.statics = statics
   }
@@ -34,7 +38,8 @@ public struct SiteReader: Sendable {
     let shelves = try readCourses(&files, &problems, last)
     let pages = try readPages(&problems, last)
     return Reading(
-      site: Site(shelves: shelves, pages: pages, files: files.build()), problems: problems)
+      site: Site(shelves: shelves, pages: pages, files: files.build(), contact: contact),
+      problems: problems)
   }
 
   private func readCourses(

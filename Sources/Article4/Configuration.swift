@@ -9,6 +9,7 @@ struct Configuration: Equatable {
   var statics = "static"
   var isSecure = false
   var leave: String?
+  var contact: String?
   var isDraft = false
 
   init(
@@ -25,6 +26,7 @@ struct Configuration: Equatable {
     case let other: throw .usage("ARTICLE4_SECURE must be 0 or 1, not \(other)")
     }
     leave = environment["ARTICLE4_LEAVE"]
+    contact = environment["ARTICLE4_CONTACT"]
     var rest = arguments[...]
     while let flag = rest.popFirst() {
       switch flag {
@@ -34,6 +36,9 @@ struct Configuration: Equatable {
       case "--data": data = try Self.value(of: flag, &rest)
       default: throw .usage("serve does not know \(flag); see article4 --help")
       }
+    }
+    if let contact, !contact.hasPrefix("https://"), !contact.hasPrefix("mailto:") {
+      throw .usage("ARTICLE4_CONTACT must begin with mailto: or https://, not \(contact)")
     }
     if let leave, !leave.hasPrefix("https://") {
       throw .usage("ARTICLE4_LEAVE must begin with https://, not \(leave)")

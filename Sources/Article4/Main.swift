@@ -42,7 +42,8 @@ import Host
 
     Every setting may also come from the environment: ARTICLE4_LISTEN, ARTICLE4_COURSES,
     ARTICLE4_DATA, ARTICLE4_STATIC (the style sheet and the site's pages, ./static),
-    ARTICLE4_SECURE (1 behind a proxy with TLS), ARTICLE4_LEAVE (where "leave now" leads).
+    ARTICLE4_SECURE (1 behind a proxy with TLS), ARTICLE4_LEAVE (where "leave now" leads),
+    ARTICLE4_CONTACT (mailto:… or https://…, shown at the foot of every page).
     A flag wins over the environment.
 
     SIGHUP reads the courses again; SIGTERM finishes the requests and stops.

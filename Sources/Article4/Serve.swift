@@ -19,7 +19,9 @@ struct Serve {
   func run() throws {
     // Before any thread starts, so that each inherits the mask and only this one waits for them.
     let signals = Signals([SIGTERM, SIGINT, SIGHUP])
-    let reader = SiteReader(courses: configuration.courses, statics: configuration.statics)
+    let reader = SiteReader(
+      courses: configuration.courses, statics: configuration.statics,
+      contact: configuration.contact)
     let reading = try reader.read(keeping: nil)
     Memory.giveBack()
     report(reading.problems)

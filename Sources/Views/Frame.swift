@@ -9,11 +9,14 @@ public struct Frame: Sendable {
     public let style: String
     /// The script, which pages do without.
     public let script: String
+    /// Where to write to whoever runs the server, if they say so: `mailto:…` or `https://…`.
+    public let contact: String?
 
     /// Creates the addresses.
-    public init(style: String, script: String) {
+    public init(style: String, script: String, contact: String?) {
       self.style = style
       self.script = script
+      self.contact = contact
     }
   }
 
@@ -100,6 +103,12 @@ public struct Frame: Sendable {
       """
   }
 
+  private func contact(_ say: Wording) -> HTML {
+    assets.contact.map {
+      "<li><a href=\"\($0)\" rel=\"noreferrer\">\(say("Contact", "Contact"))</a></li>\n"
+    } ?? .empty
+  }
+
   private func foot(_ say: Wording) -> HTML {
     """
     </main>
@@ -111,7 +120,7 @@ public struct Frame: Sendable {
     <li><a href="\(Address.page(language, "accessibility"))">\
     \(say("Accessibilité", "Accessibility"))</a></li>
     <li><a href="\(Address.page(language, "display"))">\(say("Affichage", "Display"))</a></li>
-    </ul></div></footer>
+    \(contact(say))</ul></div></footer>
     </body>
     </html>
 
