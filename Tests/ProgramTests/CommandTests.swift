@@ -30,7 +30,8 @@ import Testing
 
   @Test(arguments: [
     ["ARTICLE4_LISTEN": "nonsense"], ["ARTICLE4_LEAVE": "http://example.org/"],
-    ["ARTICLE4_LEAVE": "javascript:alert(1)"],
+    ["ARTICLE4_LEAVE": "javascript:alert(1)"], ["ARTICLE4_CONTACT": "javascript:alert(1)"],
+    ["ARTICLE4_SECURE": "yes"],
   ])
   func anEnvironmentThatIsWrongEndsWith78(environment: [String: String]) throws {
     let program = try ServerProcess(arguments: ["serve"], in: folder, environment: environment)
