@@ -108,7 +108,7 @@ class Reader:
     def question_name(self, form: Locator) -> str:
         """The name of the question that a form asks."""
         described = form.locator("fieldset").get_attribute("aria-describedby")
-        return described.split()[0].removeprefix("q-").removesuffix("-how")
+        return described.split()[0].removeprefix("q-").removesuffix("_how")
 
     def answer(self, form: Locator, question: answers.Question, is_right: bool) -> None:
         """Fills the form of a question, rightly or wrongly, and sends it."""

@@ -90,9 +90,9 @@ class Visit:
             reader.look(
                 f"practice without an answer, {question.name}", is_problem=True, views=ONE_VIEW)
         reader.open(self.module)
-        reader.page.locator("#q-practice-number-1").fill("<b>deux</b>")
+        reader.page.locator("#q-practice-number_1").fill("<b>deux</b>")
         reader.press("#q-practice-number button.btn >> nth=0", status=422)
-        assert reader.page.locator("#q-practice-number-1").input_value() == "<b>deux</b>"
+        assert reader.page.locator("#q-practice-number_1").input_value() == "<b>deux</b>"
         reader.look("practice with words for a number", is_problem=True)
         assert reader.page.evaluate("document.activeElement.className") == "err"
 
