@@ -89,7 +89,7 @@ public struct MePage: Sendable {
         count < 2 ? "\(count) module terminé sur \(all)" : "\(count) modules terminés sur \(all)",
         "\(count) of \(all) modules done")
       return """
-        <li><a href="\(Address.course(language, course.id))">\(title)</a> : \(done)</li>
+        <li><a href="\(Address.course(language, course.id))">\(title)</a>\(say(" : ", ": "))\(done)</li>
 
         """
     }

@@ -95,7 +95,7 @@ public struct QuizPage: Sendable {
       let result = attempt.result
       let address = Address.attempt(links.language, attempt.id)
       return """
-        <li><a href="\(address)">\(say.day(attempt.submitted ?? attempt.started))</a> : \
+        <li><a href="\(address)">\(say.day(attempt.submitted ?? attempt.started))</a>\(say(" : ", ": "))\
         \(say.marks(result.marks)) / \(say.marks(result.of)), \(ResultPage.verdict(result, say))</li>
 
         """

@@ -86,7 +86,7 @@ public struct ResultPage: Sendable {
       <h1>\(say("Votre résultat", "Your result"))</h1>
       <p class="muted">\(writer.inlines(title))</p>
       <div class="\(result.isPassed ? "note ok" : "note warn")">
-      <h2>\(say.marks(result.marks)) / \(say.marks(result.of)) : \(Self.verdict(result, say))</h2>
+      <h2>\(say.marks(result.marks)) / \(say.marks(result.of))\(say(" : ", ": "))\(Self.verdict(result, say))</h2>
       <p>\(verdict) \(needed)</p>
       \(required)</div>
       \(table(writer))<h2>\(say("Vos réponses", "Your answers"))</h2>
