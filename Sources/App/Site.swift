@@ -35,9 +35,9 @@ public final class Site: Sendable {
     languages = [.french, .english]
   }
 
-  /// The courses offered in a language.
+  /// The courses offered to learners in a language.
   func courses(in language: Language) -> [Course] {
-    shelves.map(\.course).filter { $0.languages.contains(language) }
+    shelves.map(\.course).filter { $0.readers == .learners && $0.languages.contains(language) }
   }
 
   /// The addresses of the files every page needs.

@@ -36,7 +36,7 @@ extension CourseAssembly {
       reviewed: settings.reviewed, status: settings.status,
       lessons: [language: compiled.lesson])
     let course = Course(
-      id: name, languages: [language], licence: nil, contact: nil,
+      id: name, readers: .learners, languages: [language], licence: nil, contact: nil,
       presentations: [
         language: Course.Presentation(title: compiled.lesson.title, body: [])
       ], modules: [module], glossaries: glossaries)

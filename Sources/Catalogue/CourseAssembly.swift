@@ -55,7 +55,8 @@ struct CourseAssembly {
       presentations[language] = Course.Presentation(title: [.text(id.description)], body: [])
     }
     return Course(
-      id: id, languages: settings.languages, licence: settings.licence, contact: settings.contact,
+      id: id, readers: settings.readers, languages: settings.languages,
+      licence: settings.licence, contact: settings.contact,
       presentations: presentations, modules: modules,
       glossaries: glossaries.filter { settings.languages.contains($0.key) })
   }

@@ -9,7 +9,7 @@ struct CourseSettings {
   }
 
   static let keys = [
-    "id", "languages", "drafts", "source", "pass", "attempts", "licence", "contact",
+    "id", "languages", "drafts", "source", "pass", "attempts", "licence", "contact", "for",
   ]
 
   var id: Slug?
@@ -20,6 +20,7 @@ struct CourseSettings {
   var defaults = Defaults()
   var licence: String?
   var contact: String?
+  var readers = Course.Readers.learners
 
   var source: Language? { languages.first }
 
@@ -67,6 +68,13 @@ struct CourseSettings {
         defaults.attempts = attempts
       } else {
         findings.add(.frontMatterAttempts, line: entry.line, column: entry.column, entry.value)
+      }
+    }
+    if let entry = settings["for"] {
+      if let readers = Course.Readers(rawValue: entry.value) {
+        self.readers = readers
+      } else {
+        findings.add(.frontMatterReaders, line: entry.line, column: entry.column, entry.value)
       }
     }
   }

@@ -48,6 +48,11 @@ extension Problem {
     .error, "front-matter-value",
     fr: "`{0}` n'est pas un nombre d'essais. Écrivez un nombre de 1 à 99.",
     en: "`{0}` is not a number of attempts. Write a number from 1 to 99.")
+  static let frontMatterReaders = Problem(
+    .error, "front-matter-value",
+    fr: "`{0}` ne dit pas pour qui est ce cours. Écrivez `learners` (apprenants) ou `trainers` "
+      + "(formateurs).",
+    en: "`{0}` does not say for whom this course is. Write `learners` or `trainers`.")
   static let frontMatterID = Problem(
     .error, "front-matter-value",
     fr: "`{0}` ne peut pas nommer un cours. Employez des minuscules sans accent, des chiffres et "

@@ -2,6 +2,8 @@
 public struct Course: Hashable, Sendable {
   /// Its name, which never changes.
   public let id: Slug
+  /// For whom it is.
+  public let readers: Readers
   /// The languages it is offered in, the source first.
   public let languages: [Language]
   /// The licence of its text.
@@ -14,6 +16,9 @@ public struct Course: Hashable, Sendable {
   public let modules: [Module]
   /// Its glossary, one a language that has one.
   public let glossaries: [Language: Glossary]
+
+  /// For whom a course is; one for trainers does not stand among the courses of learners.
+  public enum Readers: String, Hashable, Sendable { case learners, trainers }
 
   /// A course's title and presentation in one language.
   public struct Presentation: Hashable, Sendable {
@@ -31,10 +36,11 @@ public struct Course: Hashable, Sendable {
 
   /// Creates a course from parts that were checked together.
   public init(
-    id: Slug, languages: [Language], licence: String?, contact: String?,
+    id: Slug, readers: Readers, languages: [Language], licence: String?, contact: String?,
     presentations: [Language: Presentation], modules: [Module], glossaries: [Language: Glossary]
   ) {
     self.id = id
+    self.readers = readers
     self.languages = languages
     self.licence = licence
     self.contact = contact

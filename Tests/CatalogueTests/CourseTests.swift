@@ -34,6 +34,10 @@ import Testing
       "course.yml:3 front-matter-value",
       files: ["course.yml": yml + "attempts: 0\n", "01-a.fr.md": "# T\n"]),
     Row(
+      "course.yml:3 front-matter-value",
+      files: ["course.yml": yml + "for: formateurs\n", "01-a.fr.md": "# T\n"]),
+    Row(files: ["course.yml": yml + "for: learners\n", "01-a.fr.md": "# T\n"]),
+    Row(
       "course.yml:1 front-matter-value",
       files: ["course.yml": "id: Essai\nlanguages: fr\n", "01-a.fr.md": "# T\n"]),
     Row(

@@ -1,0 +1,32 @@
+import TestSupport
+import Testing
+
+/// A course for trainers: it stands beside those of learners, not among them.
+@Suite struct GuideTests {
+  let site: TestSite
+
+  init() throws {
+    site = try TestSite(courses: "kinds", "example")
+    try site.folder.edit(
+      "courses/kinds/course.yml", replacing: "id: kinds\n", with: "id: kinds\nfor: trainers\n")
+    #expect(try site.publish() == [])
+  }
+
+  @Test(arguments: ["fr", "en"]) func theFirstPageDoesNotListIt(language: String) throws {
+    let browser = try Browser(site)
+    try browser.open("/\(language)/")
+    let addresses = browser.page.links.map(\.address)
+    #expect(addresses.contains("/\(language)/courses/reperer-et-orienter"))
+    #expect(!addresses.contains("/\(language)/courses/kinds"))
+  }
+
+  @Test func itIsReadByItsAddressAndResumed() throws {
+    let browser = try Browser(site)
+    try browser.open("/fr/courses/kinds")
+    #expect(browser.page.status == 200)
+    try browser.open("/fr/courses/kinds/practice")
+    try browser.send(to: "/practice/p-true") { try $0.tick("Faux") }
+    #expect(browser.page.says("C'est juste"))
+    #expect(try browser.open("/fr/resume").path == "/fr/courses/kinds/practice")
+  }
+}
