@@ -3,12 +3,11 @@ import Learning
 
 extension CourseAssembly {
   /// Reads one file as the only module of a course in its own language.
-  static func read(alone file: String, in folder: SealedFolder) -> CourseReading {
+  static func read(alone file: String, in folder: CourseFolder) -> CourseReading {
     let opened = TextOpener(folder: folder).open(file, keys: ModuleSettings.keys)
     let media = MediaFolder(of: folder)
     guard let text = opened.text else {
-      return CourseReading(
-        course: nil, diagnostics: opened.diagnostics.sorted(), media: media.files())
+      return CourseReading(nothing: opened.diagnostics, media: media.files())
     }
     let parts = file.split(separator: ".")
     let language = (parts.count > 2 ? Language(parts[parts.count - 2]) : nil) ?? .french
@@ -18,7 +17,7 @@ extension CourseAssembly {
       name = own
       number = Int(digits) ?? 1
     }
-    guard let name else { return CourseReading(course: nil, diagnostics: [], media: []) }
+    guard let name else { return CourseReading(nothing: []) }
     var context = LinkContext(language: language)
     context.media = media
     context.modules[file] = (name, language, text.outline.anchors)
@@ -41,13 +40,13 @@ extension CourseAssembly {
         language: Course.Presentation(title: compiled.lesson.title, body: [])
       ], modules: [module], glossaries: glossaries)
     return CourseReading(
-      course: text.findings.hasErrors ? nil : course,
-      diagnostics: text.findings.diagnostics.sorted(), media: media.files())
+      course: text.findings.hasErrors ? nil : course, partial: course,
+      diagnostics: text.findings.diagnostics.sorted(), media: media.files(), index: nil)
   }
 
   /// The glossaries beside the file, and the files that links may name.
   private static func addNeighbours(
-    to context: inout LinkContext, in folder: SealedFolder, language: Language
+    to context: inout LinkContext, in folder: CourseFolder, language: Language
   ) -> [Language: Glossary] {
     var glossaries: [Language: Glossary] = [:]
     for (name, entry) in folder.entries() where entry == .file {
@@ -55,10 +54,7 @@ extension CourseAssembly {
       case .presentation(let language): context.presentations[name] = language
       case .glossary(let own):
         let text = TextOpener(folder: folder).open(name, keys: ["translates"]).text
-        let terms = text?.outline.sections.compactMap { section in
-          section.tag.tag?.kind == .term ? section.tag.tag?.name : nil
-        }
-        context.glossaries[name] = (own, Set(terms ?? []))
+        context.glossaries[name] = (own, text?.outline.terms ?? [])
         if own == language, let text {
           glossaries[own] = CoursePages(text, links: ResolvedLinks(), media: nil).glossary()
         }

@@ -3,87 +3,106 @@ import Learning
 
 /// Puts a course together: parses every file, follows links between them, compiles the source
 /// language first and the translations with its keys, and compares them.
-struct CourseAssembly {
-  let folder: SealedFolder
+///
+/// Files are parsed, and then modules compiled, on every core.
+struct CourseAssembly: Sendable {
+  let folder: CourseFolder
   let settings: CourseSettings
   let files: CourseFiles
   let areLanguagesKnown: Bool
 
-  private typealias Texts = [String: ParsedText]
+  typealias Texts = [String: ParsedText]
 
   /// Reads everything; `earlier` is what was found before.
-  func read(also earlier: [Diagnostic]) -> CourseReading {
-    var diagnostics = earlier
-    var texts: Texts = [:]
-    open(&texts, &diagnostics)
-    diagnostics += missingTranslations()
+  func read(
+    also earlier: [Diagnostic], progress: (@Sendable (Int, Int) -> Void)? = nil
+  ) -> CourseReading {
+    var diagnostics = earlier + missingTranslations()
+    let texts = open(toRead, progress: progress, &diagnostics)
     NameCheck.run(sourceTexts(texts))
     let media = MediaFolder(of: folder)
     let context = context(texts, media: media)
-    let modules = files.modules.compactMap { compile($0, texts, context) }
-    var presentations: [Language: Course.Presentation] = [:]
-    for (language, file) in files.presentations {
-      guard let text = texts[file] else { continue }
-      let (title, body) = pages(text, language, context).page()
-      presentations[language] = Course.Presentation(title: title, body: body)
+    let compiled = SideBySide.map(files.modules.count) { [self] place in
+      compile(files.modules[place], texts, context)
     }
-    var glossaries: [Language: Glossary] = [:]
-    for (language, file) in files.glossaries {
-      guard let text = texts[file] else { continue }
-      glossaries[language] = pages(text, language, context).glossary()
+    var usedMedia = compiled.reduce(into: Set<String>()) { $0.formUnion($1.usedMedia) }
+    let presentations = files.presentations.compactMapValues { file in
+      texts[file].map { presentation($0, context, &usedMedia) }
+    }
+    let glossaries = files.glossaries.compactMapValues { file in
+      texts[file].map { pages($0, context, &usedMedia).glossary() }
     }
     compareGlossaries(texts)
-    for text in texts.values {
-      let isDraft = isDraft(text.file)
-      diagnostics += text.findings.diagnostics.map { isDraft ? $0.softened() : $0 }
+    for text in texts.values { diagnostics += found(in: text) }
+    if !diagnostics.contains(where: { $0.severity == .error }) {
+      diagnostics += media.unused(besides: usedMedia)
     }
     diagnostics.sort()
+    let course = course(compiled.compactMap(\.module), presentations, glossaries)
     let hasErrors = diagnostics.contains { $0.severity == .error }
     return CourseReading(
-      course: hasErrors ? nil : course(modules, presentations, glossaries),
-      diagnostics: diagnostics, media: media.files())
+      course: hasErrors ? nil : course?.offered(in: settings.languages), partial: course,
+      diagnostics: diagnostics, media: media.files(),
+      index: CourseIndex(
+        settings: settings, files: files, context: context, presentations: presentations,
+        glossaries: glossaries, names: NameCheck.names(sourceTexts(texts))))
   }
 
-  private func course(
+  func course(
     _ modules: [Module], _ presentations: [Language: Course.Presentation],
     _ glossaries: [Language: Glossary]
   ) -> Course? {
     guard let id = settings.id else { return nil }
-    var presentations = presentations.filter { settings.languages.contains($0.key) }
-    for language in settings.languages where presentations[language] == nil {
+    let languages = settings.languages + settings.drafts
+    var presentations = presentations
+    for language in languages where presentations[language] == nil {
       // Without a presentation, the course is called by its name.
       presentations[language] = Course.Presentation(title: [.text(id.description)], body: [])
     }
     return Course(
-      id: id, readers: settings.readers, languages: settings.languages,
-      licence: settings.licence, contact: settings.contact,
-      presentations: presentations, modules: modules,
-      glossaries: glossaries.filter { settings.languages.contains($0.key) })
+      id: id, readers: settings.readers, languages: languages, licence: settings.licence,
+      contact: settings.contact, presentations: presentations, modules: modules,
+      glossaries: glossaries)
   }
 
   // MARK: Opening
 
-  private func open(_ texts: inout Texts, _ diagnostics: inout [Diagnostic]) {
-    let opener = TextOpener(folder: folder)
-    func open(_ file: String, keys: [String]) {
-      guard !files.refused.contains(file) else { return }
-      let opened = opener.open(file, keys: keys)
-      diagnostics += isDraft(file) ? opened.diagnostics.map { $0.softened() } : opened.diagnostics
-      texts[file] = opened.text
-    }
+  private var toRead: [(file: String, keys: [String])] {
+    var names: [(String, [String])] = []
     for module in files.modules {
-      for file in module.files.values { open(file, keys: ModuleSettings.keys) }
+      names += module.files.values.map { ($0, ModuleSettings.keys) }
     }
-    for file in files.presentations.values { open(file, keys: ["translates"]) }
-    for file in files.glossaries.values { open(file, keys: ["translates"]) }
+    names += files.presentations.values.map { ($0, ["translates"]) }
+    names += files.glossaries.values.map { ($0, ["translates"]) }
+    return names.filter { !files.refused.contains($0.0) }
+  }
+
+  func open(
+    _ names: [(file: String, keys: [String])], progress: (@Sendable (Int, Int) -> Void)? = nil,
+    _ diagnostics: inout [Diagnostic]
+  ) -> Texts {
+    let opener = TextOpener(folder: folder)
+    let counter = Counter()
+    let opened = SideBySide.map(names.count) { place in
+      defer { if let progress { progress(counter.next(), names.count) } }
+      return opener.open(names[place].file, keys: names[place].keys)
+    }
+    var texts: Texts = [:]
+    for ((file, _), (text, found)) in zip(names, opened) {
+      texts[file] = text
+      diagnostics += isDraft(file) ? found.map { $0.softened() } : found
+    }
+    return texts
+  }
+
+  /// What was found in a file: in a language in progress nothing is an error.
+  func found(in text: ParsedText) -> [Diagnostic] {
+    let diagnostics = text.findings.diagnostics
+    return isDraft(text.file) ? diagnostics.map { $0.softened() } : diagnostics
   }
 
   private func isDraft(_ file: String) -> Bool {
-    switch CourseFiles.role(of: file) {
-    case .module(_, _, let language), .presentation(let language), .glossary(let language):
-      settings.drafts.contains(language)
-    default: false
-    }
+    CourseFiles.role(of: file).language.map(settings.drafts.contains) ?? false
   }
 
   private func sourceTexts(_ texts: Texts) -> [ParsedText] {
@@ -124,29 +143,35 @@ struct CourseAssembly {
       }
     }
     for (language, file) in files.glossaries {
-      let terms = texts[file]?.outline.sections.compactMap { section in
-        section.tag.tag?.kind == .term ? section.tag.tag?.name : nil
-      }
-      context.glossaries[file] = (language, Set(terms ?? []))
+      context.glossaries[file] = (language, texts[file]?.outline.terms ?? [])
     }
     for (language, file) in files.presentations { context.presentations[file] = language }
     context.otherFiles = files.otherFiles
     return context
   }
 
-  private func pages(_ text: ParsedText, _ language: Language, _ context: LinkContext)
-    -> CoursePages
-  {
-    CoursePages(
-      text, links: LinkCheck(text: text, context: context.of(language), choiceLinks: []).run(),
-      media: context.media)
+  func pages(
+    _ text: ParsedText, _ context: LinkContext, _ usedMedia: inout Set<String>
+  ) -> CoursePages {
+    let language = CourseFiles.role(of: text.file).language
+    let links = LinkCheck(text: text, context: context.of(language), choiceLinks: []).run()
+    usedMedia.formUnion(links.usedMedia)
+    return CoursePages(text, links: links, media: context.media)
   }
 
-  private func compile(
+  func presentation(
+    _ text: ParsedText, _ context: LinkContext, _ usedMedia: inout Set<String>
+  ) -> Course.Presentation {
+    let (title, body) = pages(text, context, &usedMedia).page()
+    return Course.Presentation(title: title, body: body)
+  }
+
+  func compile(
     _ module: CourseFiles.Module, _ texts: Texts, _ context: LinkContext
-  ) -> Module? {
-    guard let source = settings.source else { return nil }
+  ) -> (module: Module?, usedMedia: Set<String>) {
+    guard let source = settings.source else { return (nil, []) }
     var lessons: [Language: Lesson] = [:]
+    var usedMedia: Set<String> = []
     var first: (text: ParsedText, compiled: LessonCompiler.Compiled)?
     var moduleSettings: ModuleSettings?
     for language in settings.languages + settings.drafts {
@@ -156,6 +181,7 @@ struct CourseAssembly {
       if isSource { moduleSettings = own }
       let choices = LessonCompiler.choiceLinks(in: text)
       let links = LinkCheck(text: text, context: context.of(language), choiceLinks: choices).run()
+      usedMedia.formUnion(links.usedMedia)
       let compiled = LessonCompiler.compile(
         text, language: language, links: links, media: context.media, defaults: settings.defaults,
         givenKeys: first?.compiled.keys)
@@ -167,13 +193,14 @@ struct CourseAssembly {
           sourceLanguage: source
         ).run()
       }
-      if settings.languages.contains(language) { lessons[language] = compiled.lesson }
+      lessons[language] = compiled.lesson
     }
-    guard let moduleSettings else { return nil }
-    return Module(
+    guard let moduleSettings else { return (nil, usedMedia) }
+    let compiled = Module(
       name: module.name, number: Int(module.number) ?? 0, minutes: moduleSettings.minutes,
       level: moduleSettings.level, reviewed: moduleSettings.reviewed,
       status: moduleSettings.status, lessons: lessons)
+    return (compiled, usedMedia)
   }
 
   private func compareGlossaries(_ texts: Texts) {
@@ -188,7 +215,7 @@ struct CourseAssembly {
 
 extension LinkContext {
   /// The same for a file in that language.
-  fileprivate func of(_ language: Language) -> LinkContext {
+  func of(_ language: Language?) -> LinkContext {
     var context = LinkContext(language: language)
     context.modules = modules
     context.glossaries = glossaries
@@ -196,5 +223,25 @@ extension LinkContext {
     context.otherFiles = otherFiles
     context.media = media
     return context
+  }
+}
+
+extension Course {
+  /// The course in some of its languages alone.
+  fileprivate func offered(in languages: [Language]) -> Course {
+    guard languages != self.languages else { return self }
+    return Course(
+      id: id, readers: readers, languages: languages, licence: licence, contact: contact,
+      presentations: presentations.filter { languages.contains($0.key) },
+      modules: modules.map { $0.offered(in: languages) },
+      glossaries: glossaries.filter { languages.contains($0.key) })
+  }
+}
+
+extension Module {
+  fileprivate func offered(in languages: [Language]) -> Module {
+    Module(
+      name: name, number: number, minutes: minutes, level: level, reviewed: reviewed,
+      status: status, lessons: lessons.filter { languages.contains($0.key) })
   }
 }

@@ -2,9 +2,9 @@ import Host
 import Learning
 
 /// The files of a course's folder, by what their names say they are.
-struct CourseFiles {
+struct CourseFiles: Sendable {
   /// What a file's name says.
-  enum Role: Hashable {
+  enum Role: Hashable, Sendable {
     case module(number: String, name: Slug, language: Language)
     case presentation(Language)
     case glossary(Language)
@@ -12,10 +12,19 @@ struct CourseFiles {
     case other
     /// A Markdown file that nothing will show.
     case unknown
+
+    /// The language it is written in.
+    var language: Language? {
+      switch self {
+      case .module(_, _, let language), .presentation(let language), .glossary(let language):
+        language
+      case .other, .unknown: nil
+      }
+    }
   }
 
   /// One module: its file in each language.
-  struct Module {
+  struct Module: Sendable {
     let name: Slug
     let number: String
     var files: [Language: String] = [:]
@@ -29,7 +38,7 @@ struct CourseFiles {
   private(set) var refused: Set<String> = []
   private(set) var diagnostics: [Diagnostic] = []
 
-  init(_ folder: SealedFolder, settings: CourseSettings, areLanguagesKnown: Bool) {
+  init(_ folder: CourseFolder, settings: CourseSettings, areLanguagesKnown: Bool) {
     let declared = Set(settings.languages + settings.drafts)
     for (name, entry) in folder.entries() where name.first != "." {
       let role = Self.role(of: name)

@@ -4,11 +4,34 @@ public import Learning
 public struct CourseReading: Sendable {
   /// The course; nil if there is an error anywhere in it.
   public let course: Course?
+  /// What could be compiled in spite of errors, with the languages in progress; never for learners.
+  ///
+  /// Nil if not even the settings could be read.
+  public let partial: Course?
   /// Everything that was found, in the order of files, lines, columns and codes.
   public let diagnostics: [Diagnostic]
   /// The files of its `media/` folder that may be served.
   public let media: [MediaFile]
+  /// What one file needs to know of the others to be read by itself; nil as for `partial`.
+  public let index: CourseIndex?
 
   /// Whether there is an error, and so no course.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+  init(
+    course: Course?, partial: Course?, diagnostics: [Diagnostic], media: [MediaFile],
+    index: CourseIndex?
+  ) {
+    self.course = course
+    self.partial = partial
+    self.diagnostics = diagnostics
+    self.media = media
+    self.index = index
+  }
+
+  /// A reading that came to nothing.
+  init(nothing diagnostics: [Diagnostic], media: [MediaFile] = []) {
+    self.init(
+      course: nil, partial: nil, diagnostics: diagnostics.sorted(), media: media, index: nil)
+  }
 }

@@ -1,9 +1,9 @@
 import Learning
 
 /// What `course.yml` says.
-struct CourseSettings {
+struct CourseSettings: Sendable {
   /// What a quiz takes where it says nothing itself.
-  struct Defaults {
+  struct Defaults: Sendable {
     var pass = PassMark.percent(80)
     var attempts: Int?
   }

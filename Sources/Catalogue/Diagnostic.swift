@@ -11,18 +11,24 @@ public struct Diagnostic: Sendable, Hashable, Comparable {
   public let line: Int
   /// The character of that line, from 1.
   public let column: Int
+  /// The character of that line it ends before.
+  public let endColumn: Int
   /// How grave it is.
   public let severity: Severity
+  /// How it is put right, where that takes no thinking.
+  public let fix: Fix?
   private let problem: Problem
   private let details: [String]
 
   init(
-    _ problem: Problem, file: String, line: Int, column: Int = 1, details: [String] = [],
-    severity: Severity? = nil
+    _ problem: Problem, file: String, line: Int, column: Int = 1, endColumn: Int? = nil,
+    details: [String] = [], fix: Fix? = nil, severity: Severity? = nil
   ) {
     self.file = file
     self.line = line
     self.column = column
+    self.endColumn = max(column, endColumn ?? column)
+    self.fix = fix
     self.severity = severity ?? problem.severity
     self.problem = problem
     self.details = details
@@ -42,14 +48,21 @@ public struct Diagnostic: Sendable, Hashable, Comparable {
     return message
   }
 
-  /// The whole line: `01-a.fr.md:8:1: error: What was done. (the-code)`.
+  /// The whole line: `01-a.fr.md:8:1: error: What was done. [fix: indent] (the-code)`.
   public func description(in language: Language) -> String {
-    "\(file):\(line):\(column): \(severity.rawValue): \(message(in: language)) (\(code))"
+    let fix = fix.map { " [fix: \($0.name)]" } ?? ""
+    return
+      "\(file):\(line):\(column): \(severity.rawValue): \(message(in: language))\(fix) (\(code))"
   }
 
-  /// Orders by file, line, column and code.
+  /// Orders by file, line, column and code, then by what is said: the same course gives the same
+  /// list every time.
   public static func < (one: Diagnostic, other: Diagnostic) -> Bool {
-    (one.file, one.line, one.column, one.code) < (other.file, other.line, other.column, other.code)
+    let (first, second) = (
+      (one.file, one.line, one.column, one.code), (other.file, other.line, other.column, other.code)
+    )
+    guard first == second else { return first < second }
+    return one.details.lexicographicallyPrecedes(other.details)
   }
 
   /// The same finding, less grave: what is being written does not stop what is finished.
@@ -57,7 +70,8 @@ public struct Diagnostic: Sendable, Hashable, Comparable {
     severity != .error
       ? self
       : Diagnostic(
-        problem, file: file, line: line, column: column, details: details, severity: .warning)
+        problem, file: file, line: line, column: column, endColumn: endColumn, details: details,
+        fix: fix, severity: .warning)
   }
 
   /// French puts a no-break space before its tall marks; the table is easier to read without.

@@ -1,12 +1,21 @@
-/// What is found in one file, gathered while it is read.
-final class Findings {
+import Synchronization
+
+/// What is found in one file, gathered while it is read; the parts of a course are read side by side.
+final class Findings: Sendable {
   let source: SourceText
-  private(set) var diagnostics: [Diagnostic] = []
-  private(set) var hasErrors = false
-  private var suggestionsLeft = 50
-  /// The lines where something looked like a list, a checkbox or a heading without being one:
-  /// what follows from that is not reported again.
-  var nearMisses: Set<Int> = []
+  private let state = Mutex(State())
+
+  private struct State {
+    var diagnostics: [Diagnostic] = []
+    var hasErrors = false
+    var suggestionsLeft = 50
+    var nearMisses: Set<Int> = []
+
+    /// Whether enough was found for this to be left out.
+    func isEnough(_ problem: Problem) -> Bool {
+      diagnostics.count >= Findings.most && (hasErrors || problem.severity != .error)
+    }
+  }
 
   init(source: SourceText) { self.source = source }
 
@@ -14,34 +23,65 @@ final class Findings {
   /// Enough to be told at once; a hostile file could hold a hundred thousand.
   private static let most = 500
 
+  var diagnostics: [Diagnostic] { state.withLock { $0.diagnostics } }
+
+  var hasErrors: Bool { state.withLock { $0.hasErrors } }
+
   /// Whether enough was found for this to be left out.
-  func isEnough(_ problem: Problem) -> Bool {
-    diagnostics.count >= Self.most && (hasErrors || problem.severity != .error)
+  func isEnough(_ problem: Problem) -> Bool { state.withLock { $0.isEnough(problem) } }
+
+  /// The known word that is nearest to `word`, if one is near; looked for a few times a file.
+  func nearest(to word: String, among known: @autoclosure () -> [String]) -> String? {
+    let mayLook = state.withLock { state in
+      state.suggestionsLeft -= 1
+      return state.suggestionsLeft >= 0
+    }
+    return mayLook ? Suggestion.nearest(to: word, among: known().prefix(1000)) : nil
   }
 
-  /// How a message ends when something near `word` is known; looked for a few times a file.
+  /// How a message ends when something near `word` is known.
   func suggestion(for word: String, among known: @autoclosure () -> [String]) -> String {
-    guard suggestionsLeft > 0 else { return "" }
-    suggestionsLeft -= 1
-    return Suggestion.nearest(to: word, among: known().prefix(1000)).map { " → `\($0)` ?" } ?? ""
+    Self.suggestion(nearest(to: word, among: known()))
+  }
+
+  /// How a message ends that suggests a word.
+  static func suggestion(_ word: String?) -> String { word.map { " → `\($0)` ?" } ?? "" }
+
+  /// Notes a line where something looked like a list, a checkbox or a heading without being one:
+  /// what follows from that is not reported again.
+  func noteNearMiss(inLine number: Int) {
+    state.withLock { _ = $0.nearMisses.insert(number) }
   }
 
   /// Whether a line from `first` to `last` holds a near miss.
   func hasNearMiss(from first: Int, to last: Int) -> Bool {
-    !nearMisses.isEmpty && first <= last && (first...last).contains(where: nearMisses.contains)
+    guard first <= last else { return false }
+    return state.withLock { state in
+      !state.nearMisses.isEmpty && (first...last).contains(where: state.nearMisses.contains)
+    }
   }
 
-  func add(_ problem: Problem, line: Int, column: Int = 1, _ details: String...) {
-    add(problem, line: line, column: column, details: details)
+  func add(
+    _ problem: Problem, line: Int, column: Int = 1, _ details: String..., fix: Fix? = nil
+  ) {
+    add(problem, line: line, column: column, details: details, fix: fix)
   }
 
-  func add(_ problem: Problem, line: Int, column: Int = 1, details: [String]) {
-    guard !isEnough(problem) else { return }
-    if problem.severity == .error { hasErrors = true }
-    diagnostics.append(
-      Diagnostic(
-        problem, file: file, line: max(1, line), column: column,
-        details: details.map(Self.shortened)))
+  func add(
+    _ problem: Problem, line: Int, column: Int = 1, length: Int? = nil, details: [String],
+    fix: Fix? = nil
+  ) {
+    let line = max(1, line)
+    // Without a length of its own, what was found reaches to the end of its line.
+    let end = length.map { column + $0 } ?? max(column, source.length(line: line) + 1)
+    let diagnostic = Diagnostic(
+      problem, file: file, line: line, column: column, endColumn: end,
+      details: details.map(Self.shortened), fix: fix)
+    state.withLock { state in
+      guard !state.isEnough(problem) else { return }
+      if problem.severity == .error { state.hasErrors = true }
+      state.diagnostics.append(diagnostic)
+    }
   }
 
   /// Text from a file in a message: bounded, and without what a terminal would obey.

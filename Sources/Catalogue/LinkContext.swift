@@ -1,7 +1,7 @@
 import Learning
 
 /// What the links of one file may lead to.
-struct LinkContext {
+struct LinkContext: Sendable {
   /// The language of the file the links stand in.
   let language: Language?
   /// The anchors of each module's file.
@@ -31,6 +31,19 @@ struct ResolvedLinks {
   }
 
   var destinations: [Int: Destination] = [:]
+
+  /// The files of `media/` they need, with the captions that belong to recordings.
+  var usedMedia: Set<String> {
+    var names: Set<String> = []
+    for destination in destinations.values {
+      switch destination {
+      case .picture(let picture): names.insert(picture.file)
+      case .link(.media(let name)): names.formUnion([name, Recordings.stem(name) + ".vtt"])
+      default: break
+      }
+    }
+    return names
+  }
 
   subscript(_ node: Int) -> Destination? { destinations[node] }
 }

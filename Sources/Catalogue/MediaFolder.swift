@@ -1,20 +1,22 @@
 import Host
+import Synchronization
 
 /// The `media/` folder of a course: what is there, read no further than needed, and only once.
-final class MediaFolder {
+final class MediaFolder: Sendable {
   private static let mostFiles = 5000
   private static let largestSVG = 1 << 20
   private static let largestHeader = 256 * 1024
 
-  private let folder: SealedFolder
-  private var entries: [String: SealedFolder.Entry] = [:]
-  private var pictures: [String: PictureReading] = [:]
+  private let folder: CourseFolder
+  private let entries: [String: SealedFolder.Entry]
+  private let pictures = Mutex<[String: PictureReading]>([:])
 
   /// What a picture file turned out to be.
   enum PictureReading: Hashable { case size(PictureSize), notAPicture, active, unreadable }
 
-  init(of folder: SealedFolder) {
+  init(of folder: CourseFolder) {
     self.folder = folder
+    var entries: [String: SealedFolder.Entry] = [:]
     var pending = [""]
     while let next = pending.popLast(), entries.count < Self.mostFiles {
       for (name, entry) in folder.entries(in: "media/" + next) where name.first != "." {
@@ -26,6 +28,7 @@ final class MediaFolder {
         }
       }
     }
+    self.entries = entries
   }
 
   var paths: [String] { entries.keys.sorted() }
@@ -42,10 +45,17 @@ final class MediaFolder {
     }
   }
 
+  /// The files that nothing shows; they travel to every mirror all the same.
+  func unused(besides used: Set<String>) -> [Diagnostic] {
+    paths.filter { entries[$0] == .file && !used.contains($0) }.map { path in
+      Diagnostic(.fileUnused, file: "media/" + path, line: 1)
+    }
+  }
+
   func picture(_ path: String) -> PictureReading {
-    if let known = pictures[path] { return known }
+    if let known = pictures.withLock({ $0[path] }) { return known }
     let reading = read(path)
-    pictures[path] = reading
+    pictures.withLock { $0[path] = reading }
     return reading
   }
 

@@ -90,7 +90,7 @@ struct NearMissCheck {
     let start = source.lines[number - 1].lowerBound
     let column = source.column(line: number, byte: line.startIndex - start + 1)
     findings.add(problem, line: number, column: column, details: details)
-    findings.nearMisses.insert(number)
+    findings.noteNearMiss(inLine: number)
   }
 
   /// Two lines of bars that are not a table.

@@ -1,8 +1,8 @@
 import Markup
 
 /// The sections of a document: what stands under each heading, and what its tag says it is.
-struct Outline {
-  struct Section {
+struct Outline: Sendable {
+  struct Section: Sendable {
     /// The heading's node; nil for what stands before any heading.
     let heading: Int?
     let level: Int

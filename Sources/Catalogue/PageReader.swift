@@ -33,7 +33,7 @@ public struct PageReader: Sendable {
   /// Reads, checks and compiles the page.
   public func read() -> PageReading {
     let slash = path.lastIndex(of: "/")
-    let folder = SealedFolder(path: slash.map { String(path[..<$0]) } ?? ".")
+    let folder = CourseFolder(path: slash.map { String(path[..<$0]) } ?? ".")
     let file = slash.map { String(path[path.index(after: $0)...]) } ?? path
     let opened = TextOpener(folder: folder).open(file, keys: ["translates"])
     guard let text = opened.text else {

@@ -2,7 +2,7 @@ import Learning
 import Markup
 
 /// One Markdown file of a course: its settings, its tree, its sections.
-struct ParsedText {
+struct ParsedText: Sendable {
   let findings: Findings
   let frontMatter: FrontMatter
   let document: MarkdownDocument
@@ -34,10 +34,12 @@ struct ParsedText {
   }
 
   /// Reports something at a node.
-  func add(_ problem: Problem, at node: Int, _ details: String...) {
+  func add(
+    _ problem: Problem, at node: Int, _ details: String..., fix: @autoclosure () -> Fix? = nil
+  ) {
     guard !findings.isEnough(problem) else { return }
     let (line, column) = findings.place(of: node, in: document)
-    findings.add(problem, line: line, column: column, details: details)
+    findings.add(problem, line: line, column: column, details: details, fix: fix())
   }
 
   /// The line of a node.
@@ -78,9 +80,12 @@ extension Findings {
   }
 
   /// Reports something at a node.
-  func add(_ problem: Problem, at node: Int, in document: MarkdownDocument, _ details: String...) {
+  func add(
+    _ problem: Problem, at node: Int, in document: MarkdownDocument, _ details: String...,
+    fix: @autoclosure () -> Fix? = nil
+  ) {
     guard !isEnough(problem) else { return }
     let (line, column) = place(of: node, in: document)
-    add(problem, line: line, column: column, details: details)
+    add(problem, line: line, column: column, details: details, fix: fix())
   }
 }

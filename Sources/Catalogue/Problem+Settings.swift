@@ -102,6 +102,11 @@ extension Problem {
   static let fileNameFolder = Problem(
     .error, "file-name", fr: "Ceci est un dossier qui porte le nom d'un module. Renommez-le.",
     en: "This is a folder with a module's name. Rename it.")
+  static let fileUnused = Problem(
+    .warning, "file-unused",
+    fr: "Aucune page ne montre ce fichier. Ajoutez un lien ou une image qui y mène, ou "
+      + "supprimez-le.",
+    en: "No page shows this file. Add a link or a picture that leads to it, or delete it.")
   static let moduleNumber = Problem(
     .error, "module-number",
     fr: "Le module `{0}` porte déjà le numéro {1}. Donnez un autre numéro à celui-ci.",

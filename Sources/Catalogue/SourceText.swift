@@ -53,6 +53,27 @@ struct SourceText: Sendable {
     return line.firstPlace(of: Array(needle.utf8)).map { $0 - line.startIndex + 1 }
   }
 
+  /// The byte of the whole text where a character of a line stands, both from 1; the end of the text
+  /// for a line outside it.
+  func place(line number: Int, column: Int) -> Int {
+    guard lines.indices.contains(number - 1) else { return number < 1 ? 0 : bytes.count }
+    let line = lines[number - 1]
+    guard column > 1 else { return line.lowerBound }
+    let text = String(decoding: bytes[line], as: UTF8.self)
+    return line.lowerBound + text.prefix(column - 1).utf8.count
+  }
+
+  /// How many characters a line has.
+  func length(line number: Int) -> Int { text(line: number).count }
+
+  /// How the first line that ends does so.
+  var lineEnd: String {
+    guard let first = lines.first, first.upperBound < bytes.count else { return "\n" }
+    guard bytes[first.upperBound] == 0x0D else { return "\n" }
+    let next = first.upperBound + 1
+    return next < bytes.count && bytes[next] == 0x0A ? "\r\n" : "\r"
+  }
+
   /// The bytes with some lines, from 1, blanked, so that the others keep their numbers.
   func blanking(lines numbers: Range<Int>) -> [UInt8] {
     guard !numbers.isEmpty else { return bytes }

@@ -1,8 +1,8 @@
 import Host
 
 /// Opens the Markdown files of a folder.
-struct TextOpener {
-  let folder: SealedFolder
+struct TextOpener: Sendable {
+  let folder: CourseFolder
 
   /// The file, parsed, or why it was not; both have what was found.
   func open(_ file: String, keys: [String]) -> (text: ParsedText?, diagnostics: [Diagnostic]) {

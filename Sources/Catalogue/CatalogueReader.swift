@@ -1,0 +1,32 @@
+import Host
+import Learning
+
+/// Reads every course of a folder: each sub-folder that holds a `course.yml`.
+public struct CatalogueReader: Sendable {
+  private let path: String
+
+  /// Takes the folder that holds the courses' folders.
+  public init(folder: String) { path = folder }
+
+  /// Why the folder cannot be read.
+  public struct Unreadable: Error, CustomStringConvertible {
+    let path: String
+
+    /// What failed, on what, and what to do.
+    public var description: String {
+      "the folder of courses \(path) cannot be read: create it, or give another with --courses"
+    }
+  }
+
+  /// The courses and what was found in each, in the order of their folders' names.
+  public func read() throws -> [(folder: String, reading: CourseReading)] {
+    let folder = SealedFolder(path: path)
+    guard folder.isReadable else { throw Unreadable(path: path) }
+    return folder.entries().compactMap { name, entry in
+      guard entry == .folder, name.first != ".", folder.entry(name + "/course.yml") != nil else {
+        return nil
+      }
+      return (name, CourseReader(folder: path + "/" + name).read())
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import Learning
+
+extension CourseAssembly {
+  /// Reads one file, with what an earlier reading knows of the others.
+  func read(one file: String, with index: CourseIndex) -> FileReading {
+    let role = CourseFiles.role(of: file)
+    var diagnostics: [Diagnostic] = []
+    var usedMedia: Set<String> = []
+    var context = index.context
+    context.media = MediaFolder(of: folder)
+    switch role {
+    case .module(let number, let name, let language):
+      var names = [file]
+      var module = CourseFiles.Module(name: name, number: number)
+      module.files[language] = file
+      if let source = settings.source, source != language,
+        let known = files.modules.first(where: { $0.name == name })?.files[source]
+      {
+        names.append(known)
+        module.files[source] = known
+      }
+      let texts = open(names.map { ($0, ModuleSettings.keys) }, &diagnostics)
+      guard let text = texts[file] else { break }
+      context.modules[file] = (name, language, text.outline.anchors)
+      if language == settings.source { NameCheck.run([text], known: index.names) }
+      let compiled = compile(module, texts, context).module
+      return FileReading(
+        course: course(compiled.map { [$0] } ?? [], index.presentations, index.glossaries),
+        module: compiled,
+        diagnostics: sorted(diagnostics + found(in: text), of: file))
+    case .presentation(let language):
+      guard let text = open([(file, ["translates"])], &diagnostics)[file] else { break }
+      var presentations = index.presentations
+      presentations[language] = presentation(text, context, &usedMedia)
+      return FileReading(
+        course: course([], presentations, index.glossaries), module: nil,
+        diagnostics: sorted(found(in: text), of: file))
+    case .glossary(let language):
+      guard let text = open([(file, ["translates"])], &diagnostics)[file] else { break }
+      context.glossaries[file] = (language, text.outline.terms)
+      var glossaries = index.glossaries
+      glossaries[language] = pages(text, context, &usedMedia).glossary()
+      if let source = settings.source, source != language, let original = files.glossaries[source],
+        let other = open([(original, ["translates"])], &diagnostics)[original]
+      {
+        GlossaryComparison.run(other, text)
+      }
+      return FileReading(
+        course: course([], index.presentations, glossaries), module: nil,
+        diagnostics: sorted(diagnostics + found(in: text), of: file))
+    case .other, .unknown: break
+    }
+    return FileReading(course: nil, module: nil, diagnostics: sorted(diagnostics, of: file))
+  }
+
+  private func sorted(_ diagnostics: [Diagnostic], of file: String) -> [Diagnostic] {
+    diagnostics.filter { $0.file == file }.sorted()
+  }
+}

@@ -1,0 +1,76 @@
+import Host
+
+/// The files of a course: those of a folder, with changes laid over them that are not on the disk.
+///
+/// Drafts are read over the folder they will be published into, kept versions wholly from memory.
+public struct CourseFolder: Sendable {
+  /// More names than a folder of a course holds: a thousand modules in ten languages.
+  private static let mostEntries = 20_000
+
+  private let folder: SealedFolder?
+  private let changes: [String: [UInt8]?]
+  /// The names that `changes` puts into each sub-folder.
+  private let added: [String: [String: SealedFolder.Entry]]
+
+  /// Takes the folder at a path; a change is a file's new bytes, or nil where it is taken away.
+  ///
+  /// The names of changed files are paths from the course's folder, such as `media/plan.png`.
+  public init(path: String, changes: [String: [UInt8]?] = [:]) {
+    self.init(SealedFolder(path: path), changes)
+  }
+
+  /// Takes all files from memory, by their paths from the course's folder.
+  public init(files: [String: [UInt8]]) { self.init(nil, files.mapValues(Optional.some)) }
+
+  private init(_ folder: SealedFolder?, _ changes: [String: [UInt8]?]) {
+    self.folder = folder
+    self.changes = changes
+    var added: [String: [String: SealedFolder.Entry]] = [:]
+    for (path, bytes) in changes where bytes != nil {
+      let parts = path.split(separator: "/").map(String.init)
+      for (depth, part) in parts.enumerated() {
+        added[parts[..<depth].joined(separator: "/"), default: [:]][part] =
+          depth == parts.count - 1 ? .file : .folder
+      }
+    }
+    self.added = added
+  }
+
+  /// The names in a sub-folder (the folder itself if empty), in order.
+  func entries(in subfolder: String = "") -> [(name: String, entry: SealedFolder.Entry)] {
+    let parent = subfolder.split(separator: "/").joined(separator: "/")
+    var found: [String: SealedFolder.Entry] = [:]
+    for (name, entry) in folder?.entries(in: parent, limit: Self.mostEntries) ?? [] {
+      let path = parent.isEmpty ? name : "\(parent)/\(name)"
+      // A file that was taken away leaves no name; one that was replaced is what replaced it.
+      if changes[path] == nil { found[name] = entry }
+    }
+    for (name, entry) in added[parent] ?? [:] { found[name] = entry }
+    return found.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// What stands at a path; nil if nothing does.
+  func entry(_ path: String) -> SealedFolder.Entry? {
+    if let change = changes[path] { return change == nil ? nil : .file }
+    return folder?.entry(path)
+  }
+
+  /// The size of a file and its first bytes, at most `limit`.
+  func read(_ path: String, first limit: Int) throws(SealedFolder.Failure) -> (
+    size: Int, bytes: [UInt8]
+  ) {
+    if let change = changes[path] {
+      guard let change else { throw .missing }
+      return (change.count, change.count <= limit ? change : Array(change[..<limit]))
+    }
+    guard let folder else { throw .missing }
+    return try folder.read(path, first: limit)
+  }
+
+  /// The whole of a file of at most `limit` bytes.
+  func read(_ path: String, atMost limit: Int) throws(SealedFolder.Failure) -> [UInt8] {
+    let (size, bytes) = try read(path, first: limit + 1)
+    guard size <= limit, bytes.count <= limit else { throw .tooLarge }
+    return bytes
+  }
+}
