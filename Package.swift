@@ -57,7 +57,8 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Learning"),
-    tests(of: "App", with: "Store", "Learning", "HTTP", "Database", "Catalogue"),
+    tests(
+      of: "App", with: "Store", "Learning", "HTTP", "Database", "Catalogue", "Cryptography"),
     tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course"]),
     tests(of: "HTTP"),
     tests(of: "Database", with: "Host"),

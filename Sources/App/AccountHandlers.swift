@@ -22,8 +22,9 @@ enum AccountHandlers {
 
   static func signInForm(_ exchange: Exchange) throws -> Response {
     try exchange.shared(
-      AccountPages.signIn(exchange.language, name: "", problems: []),
-      in: signInFrame(exchange, hasProblem: false))
+      AccountPages.signIn(
+        exchange.language, name: "", next: next(exchange, exchange.request.query), problems: []),
+      in: signInFrame(exchange, next: next(exchange, exchange.request.query), hasProblem: false))
   }
 
   private static func signUpFrame(_ exchange: Exchange, hasProblem: Bool) -> Frame {
@@ -32,10 +33,17 @@ enum AccountHandlers {
     }
   }
 
-  private static func signInFrame(_ exchange: Exchange, hasProblem: Bool) -> Frame {
+  private static func signInFrame(
+    _ exchange: Exchange, next: String?, hasProblem: Bool
+  ) -> Frame {
     exchange.frame([exchange.say("Se connecter", "Sign in")], hasProblem: hasProblem) {
-      Address.page($0, "sign-in")
+      SignInPath.address($0, next: next)
     }
+  }
+
+  /// The page to lead to after signing in, from the query or the form.
+  private static func next(_ exchange: Exchange, _ form: Form) -> String? {
+    SignInPath.internalPath(form["next"], in: exchange.site.languages)
   }
 
   static func signUp(_ exchange: Exchange) throws -> Response {
@@ -108,10 +116,12 @@ enum AccountHandlers {
     let app = exchange.app
     let address = exchange.visit.remote
     let device = exchange.request.cookie(app.cookies.device)
+    let next = next(exchange, form)
     let again = { @Sendable (problem: AccountPages.Problem) throws -> Response in
       var response = try exchange.personal(
-        AccountPages.signIn(exchange.language, name: name.shown, problems: [problem]),
-        in: signInFrame(exchange, hasProblem: true),
+        AccountPages.signIn(
+          exchange.language, name: name.shown, next: next, problems: [problem]),
+        in: signInFrame(exchange, next: next, hasProblem: true),
         status: problem == .refused ? .unprocessableContent : .tooManyRequests)
       if case .wait(let seconds) = problem {
         response.headers.append(("Retry-After", "\(seconds)"))
@@ -143,7 +153,7 @@ enum AccountHandlers {
         newHash: newHash, at: exchange.now
       ).wait()
       var response = exchange.redirect(
-        to: Address.page(exchange.language, "me"),
+        to: next ?? Address.page(exchange.language, "me"),
         giving: app.cookies.give(session: token, lifetime: isStaying ? lifetime.total : nil))
       response.headers.append(
         app.cookies.give(device: try app.passwords.deviceMark(name: name.key)))

@@ -28,7 +28,7 @@ public final class App: Sendable {
   let newcomers: NewcomerThrottle
   let clock: @Sendable () -> Instant
   private let log: @Sendable (String) -> Void
-  private let router: Router<Handler>
+  private let router: Router<Endpoint>
   private let current: Mutex<Site>
 
   /// Puts the parts together; `clock` gives the time and `log` takes a line for the operator.
@@ -76,7 +76,7 @@ public final class App: Sendable {
   private func answer(_ request: Request, _ site: Site) throws -> Response {
     switch router.match(request.method, request.path) {
     case .notFound:
-      if let path = Self.corrected(request) {
+      if let path = corrected(request) {
         return Response(
           .permanentRedirect, headers: SecurityHeaders.common + [("Location", path)])
       }
@@ -102,15 +102,17 @@ public final class App: Sendable {
         }
         language = named
       }
-      return try route.value(
+      return try route.value.answer(
         Exchange(app: self, site: site, visit: visit, parameters: parameters, language: language))
     }
   }
 
-  /// The address somebody meant who left out the last slash of `/fr/`, or added one elsewhere.
-  private static func corrected(_ request: Request) -> String? {
+  /// The address somebody meant who left out the last slash where there is one, or added one elsewhere.
+  private func corrected(_ request: Request) -> String? {
     guard request.method != .post else { return nil }
-    if request.path.count == 1, let code = request.path.first, Language(code) != nil {
+    if let code = request.path.first, Language(code) != nil,
+      case .found = router.match(.get, request.path + [""])
+    {
       return "\(request.rawPath)/"
     }
     guard request.path.count > 2, request.path.last == "", !request.path.dropLast().contains("")

@@ -7,9 +7,6 @@ import Markup
 import Store
 import Views
 
-/// What stands at a route: reads the input, fetches, decides, answers.
-typealias Handler = @Sendable (Exchange) throws -> Response
-
 /// One request with all that answering it takes.
 struct Exchange: Sendable {
   let app: App
@@ -18,11 +15,19 @@ struct Exchange: Sendable {
   let parameters: RouteParameters
   /// The language of the address.
   let language: Language
+  /// Who is signed in, at an address that is not for everyone.
+  var account: AccountHolder?
 
   var request: Request { visit.request }
   var store: Store { app.store }
   var now: Instant { visit.now }
   var say: Wording { Wording(language) }
+
+  /// Who is signed in, at an address that is not for everyone; `Endpoint` has let her pass.
+  func holder() throws -> AccountHolder {
+    guard let account else { throw HTTPError(.unauthorized) }
+    return account
+  }
 
   /// The name at a place of the address; a page that does not exist otherwise.
   func slug(_ name: String) throws -> Slug {
@@ -62,7 +67,7 @@ struct Exchange: Sendable {
 
   /// A page that is the same for everyone, but for display settings.
   func shared(_ content: @autoclosure () throws -> HTML, in frame: Frame) throws -> Response {
-    if visit.display == nil, request.query.fields.isEmpty {
+    if account == nil, visit.display == nil, request.query.fields.isEmpty {
       // An address can be written in many ways; the page is kept once, under the plain one.
       let page = try site.ready.page(at: "/" + request.path.joined(separator: "/")) {
         frame.around(Template(try content())).filled { _ in .empty }

@@ -74,7 +74,8 @@ struct ExportDocument: Encodable {
     account = Nullable(
       records.account.map {
         Account(
-          name: $0.name, email: Nullable($0.email), role: $0.role, created: $0.created.iso8601)
+          name: $0.name, email: Nullable($0.email), role: $0.role.rawValue,
+          created: $0.created.iso8601)
       })
     attempts = records.attempts.map { attempt in
       Attempt(

@@ -18,7 +18,8 @@ enum MeHandlers {
     let learner = exchange.visit.learner
     let account = try learner.flatMap { try exchange.store.account(of: $0) }
     let page = MePage(
-      exchange.language, name: account?.name, isKnown: learner != nil,
+      exchange.language, name: account?.name, role: account?.role ?? .learner,
+      isKnown: learner != nil,
       courses: try learner.map { try standings($0, exchange) } ?? [])
     let frame = exchange.frame(
       [exchange.say("Mes données", "My data")], hasProblem: isUnconfirmed

@@ -1,61 +1,66 @@
 import HTTP
 
-/// The map of the site: every address, and what stands there.
+/// The map of the site: every address, who may open it, and what stands there.
 enum Routes {
-  static let all: [Router<Handler>.Route] = [
-    get("/", SiteHandlers.root),
-    get("/{lang}/", SiteHandlers.home),
-    get("/{lang}/help", SiteHandlers.prose("help")),
-    get("/{lang}/safety", SiteHandlers.prose("safety")),
-    get("/{lang}/privacy", SiteHandlers.prose("privacy")),
-    get("/{lang}/accessibility", SiteHandlers.prose("accessibility")),
-    get("/{lang}/display", SiteHandlers.display),
-    post("/{lang}/display", SiteHandlers.saveDisplay),
-    get("/leave", SiteHandlers.leave),
-    get("/favicon.ico", SiteHandlers.icon),
-    get("/assets/{file}", SiteHandlers.file),
-    get("/healthz", SiteHandlers.alive),
-    get("/readyz", SiteHandlers.ready),
-    get("/metrics", SiteHandlers.metrics),
+  static let all: [Router<Endpoint>.Route] = [
+    get("/", .everyone, SiteHandlers.root),
+    get("/{lang}/", .everyone, SiteHandlers.home),
+    get("/{lang}/help", .everyone, SiteHandlers.prose("help")),
+    get("/{lang}/safety", .everyone, SiteHandlers.prose("safety")),
+    get("/{lang}/privacy", .everyone, SiteHandlers.prose("privacy")),
+    get("/{lang}/accessibility", .everyone, SiteHandlers.prose("accessibility")),
+    get("/{lang}/display", .everyone, SiteHandlers.display),
+    post("/{lang}/display", .everyone, SiteHandlers.saveDisplay),
+    get("/leave", .everyone, SiteHandlers.leave),
+    get("/favicon.ico", .everyone, SiteHandlers.icon),
+    get("/assets/{file}", .everyone, SiteHandlers.file),
+    get("/healthz", .everyone, SiteHandlers.alive),
+    get("/readyz", .everyone, SiteHandlers.ready),
+    get("/metrics", .everyone, SiteHandlers.metrics),
 
-    get("/{lang}/courses", SiteHandlers.courses),
-    get("/{lang}/courses/{course}", CourseHandlers.course),
-    get("/{lang}/courses/{course}/glossary", CourseHandlers.glossary),
-    get("/{lang}/courses/{course}/{module}", CourseHandlers.module),
-    post("/{lang}/courses/{course}/{module}", CourseHandlers.read),
+    get("/{lang}/courses", .everyone, SiteHandlers.courses),
+    get("/{lang}/courses/{course}", .everyone, CourseHandlers.course),
+    get("/{lang}/courses/{course}/glossary", .everyone, CourseHandlers.glossary),
+    get("/{lang}/courses/{course}/{module}", .everyone, CourseHandlers.module),
+    post("/{lang}/courses/{course}/{module}", .everyone, CourseHandlers.read),
     post(
-      "/{lang}/courses/{course}/{module}/practice/{question}", CourseHandlers.practise),
-    get("/{lang}/courses/{course}/{module}/cases/{case}", CaseHandlers.scene),
-    get("/{lang}/courses/{course}/{module}/cases/{case}/{scene}", CaseHandlers.scene),
-    post("/{lang}/courses/{course}/{module}/cases/{case}/{scene}", CaseHandlers.choose),
+      "/{lang}/courses/{course}/{module}/practice/{question}", .everyone, CourseHandlers.practise),
+    get("/{lang}/courses/{course}/{module}/cases/{case}", .everyone, CaseHandlers.scene),
+    get("/{lang}/courses/{course}/{module}/cases/{case}/{scene}", .everyone, CaseHandlers.scene),
+    post("/{lang}/courses/{course}/{module}/cases/{case}/{scene}", .everyone, CaseHandlers.choose),
 
-    get("/{lang}/courses/{course}/{module}/quizzes/{quiz}", QuizHandlers.quiz),
-    post("/{lang}/courses/{course}/{module}/quizzes/{quiz}", QuizHandlers.start),
-    get("/{lang}/attempts/{attempt}", QuizHandlers.result),
-    get("/{lang}/attempts/{attempt}/{place}", QuizHandlers.question),
-    post("/{lang}/attempts/{attempt}/{place}", QuizHandlers.answer),
-    get("/{lang}/attempts/{attempt}/{place}/feedback", QuizHandlers.feedback),
+    get("/{lang}/courses/{course}/{module}/quizzes/{quiz}", .everyone, QuizHandlers.quiz),
+    post("/{lang}/courses/{course}/{module}/quizzes/{quiz}", .everyone, QuizHandlers.start),
+    get("/{lang}/attempts/{attempt}", .everyone, QuizHandlers.result),
+    get("/{lang}/attempts/{attempt}/{place}", .everyone, QuizHandlers.question),
+    post("/{lang}/attempts/{attempt}/{place}", .everyone, QuizHandlers.answer),
+    get("/{lang}/attempts/{attempt}/{place}/feedback", .everyone, QuizHandlers.feedback),
 
-    get("/{lang}/resume", MeHandlers.resume),
-    get("/{lang}/me", MeHandlers.me),
-    get("/{lang}/me/export", MeHandlers.export),
-    post("/{lang}/me/erase", MeHandlers.erase),
-    get("/{lang}/sign-up", AccountHandlers.signUpForm),
-    post("/{lang}/sign-up", AccountHandlers.signUp),
-    get("/{lang}/sign-in", AccountHandlers.signInForm),
-    post("/{lang}/sign-in", AccountHandlers.signIn),
-    post("/{lang}/sign-out", AccountHandlers.signOut),
+    get("/{lang}/resume", .everyone, MeHandlers.resume),
+    get("/{lang}/me", .everyone, MeHandlers.me),
+    get("/{lang}/me/export", .everyone, MeHandlers.export),
+    post("/{lang}/me/erase", .everyone, MeHandlers.erase),
+    get("/{lang}/sign-up", .everyone, AccountHandlers.signUpForm),
+    post("/{lang}/sign-up", .everyone, AccountHandlers.signUp),
+    get("/{lang}/sign-in", .everyone, AccountHandlers.signInForm),
+    post("/{lang}/sign-in", .everyone, AccountHandlers.signIn),
+    post("/{lang}/sign-out", .everyone, AccountHandlers.signOut),
+
+    get("/{lang}/teach/", .trainers, TeachHandlers.start),
+    get("/{lang}/admin/", .admins, AdminHandlers.start),
   ]
 
   private static func get(
-    _ pattern: String, _ handler: @escaping Handler
-  ) -> Router<Handler>.Route {
-    .init(.get, pattern, handler)
+    _ pattern: String, _ access: Access, _ handler: @escaping Handler
+  ) -> Router<Endpoint>.Route {
+    .init(.get, pattern, Endpoint(access, handler))
   }
 
+  /// With `denied`, a form that may not be sent is answered with a page of its own.
   private static func post(
-    _ pattern: String, _ handler: @escaping Handler
-  ) -> Router<Handler>.Route {
-    .init(.post, pattern, handler)
+    _ pattern: String, _ access: Access, _ handler: @escaping Handler,
+    denied: DenialHandler? = nil
+  ) -> Router<Endpoint>.Route {
+    .init(.post, pattern, Endpoint(access, handler, denied: denied))
   }
 }

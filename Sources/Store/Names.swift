@@ -24,6 +24,14 @@ extension Row {
     return language
   }
 
+  func role(_ column: Int) throws -> Role {
+    let word: String = try self[column]
+    guard let role = Role(rawValue: word) else {
+      throw StoredValueError(column: column, text: word)
+    }
+    return role
+  }
+
   func mark(marks: Int, of: Int, outcome: Int) throws -> Mark {
     let word: String = try self[outcome]
     guard let outcomeValue = Mark.Outcome(rawValue: word) else {

@@ -11,8 +11,8 @@ public struct Account: Hashable, Sendable {
   public let email: String?
   /// The password's hash, with its own parameters (Argon2id).
   public let passwordHash: String
-  /// `learner`, `manager`, `trainer` or `admin`.
-  public let role: String
+  /// What it may do.
+  public let role: Role
   /// When it was opened.
   public let created: Instant
 }
@@ -62,7 +62,7 @@ extension Store {
   private static func account(_ row: borrowing Row) throws -> Account {
     Account(
       learner: ID(try row[0]), name: try row[1], email: try row[2], passwordHash: try row[3],
-      role: try row[4], created: try row.instant(5))
+      role: try row.role(4), created: try row.instant(5))
   }
 
   /// Opens an account for a learner, new or anonymous until now, and signs her in; false if the

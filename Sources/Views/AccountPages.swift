@@ -85,13 +85,17 @@ public enum AccountPages {
       """
   }
 
-  /// The form to come back to an account.
-  public static func signIn(_ language: Language, name: String, problems: [Problem]) -> HTML {
+  /// The form to come back to an account, and to go on from there to the page `next`.
+  public static func signIn(
+    _ language: Language, name: String, next: String?, problems: [Problem]
+  ) -> HTML {
     let say = Wording(language)
+    let hidden: HTML =
+      next.map { "<input type=\"hidden\" name=\"next\" value=\"\($0)\" />\n" } ?? .empty
     return """
       \(box(problems, say))<h1>\(say("Se connecter", "Sign in"))</h1>
       <form method="post" action="\(Address.page(language, "sign-in"))" novalidate="">
-      \(field("name", "text", say("Nom", "Name"), name, "username", nil, problems, say))\
+      \(hidden)\(field("name", "text", say("Nom", "Name"), name, "username", nil, problems, say))\
       \(field("password", "password", say("Mot de passe", "Password"), "", "current-password", nil,
         problems, say))\
       \(stay(say))

@@ -24,15 +24,20 @@ public struct MePage: Sendable {
   public let language: Language
   /// The name of the account; nil without one.
   public let name: String?
+  /// What the account may do beyond learning.
+  public let role: Role
   /// Whether anything is stored about the reader.
   public let isKnown: Bool
   /// The courses she has started.
   public let courses: [Standing]
 
   /// Creates the page.
-  public init(_ language: Language, name: String?, isKnown: Bool, courses: [Standing]) {
+  public init(
+    _ language: Language, name: String?, role: Role, isKnown: Bool, courses: [Standing]
+  ) {
     self.language = language
     self.name = name
+    self.role = role
     self.isKnown = isKnown
     self.courses = courses
   }
@@ -56,6 +61,7 @@ public struct MePage: Sendable {
     if let name {
       return """
         <p>\(say("Votre compte : ", "Your account: "))<strong>\(name)</strong></p>
+        \(duties)\
         <form method="post" action="\(Address.page(language, "sign-out"))">\
         <p><button class="btn alt">\(say("Me déconnecter", "Sign out"))</button></p></form>
 
@@ -76,6 +82,25 @@ public struct MePage: Sendable {
       </a> · <a href="\(Address.page(language, "sign-in"))">\(say("Se connecter", "Sign in"))</a></p>
 
       """
+  }
+
+  /// The ways to what the role is for; no other page shows them, so that public pages stay the same
+  /// for everyone.
+  private var duties: HTML {
+    var links: [HTML] = []
+    if role == .trainer || role == .admin {
+      links.append(
+        """
+        <a href="\(Address.page(language, "teach/"))">\(say("Écrire les cours", "Write courses"))</a>
+        """)
+    }
+    if role == .admin {
+      links.append(
+        """
+        <a href="\(Address.page(language, "admin/"))">\(say("Gérer les comptes", "Look after accounts"))</a>
+        """)
+    }
+    return links.isEmpty ? .empty : "<p>\(links.joined(separator: " · "))</p>\n"
   }
 
   private var progress: HTML {

@@ -60,6 +60,15 @@ final class Browser {
       more: origin + [("Content-Type", "application/x-www-form-urlencoded")])
   }
 
+  /// The request a browser makes of that address, with its cookies, from a page of the site.
+  func request(_ method: Method, _ address: String) throws -> Request {
+    let form = [
+      ("Sec-Fetch-Site", "same-origin"), ("Content-Type", "application/x-www-form-urlencoded"),
+    ]
+    return try Request(
+      method, address, headers: Headers(fields + (method == .post ? form : [])), remote: remote)
+  }
+
   private func go(
     _ method: Method, _ address: String, body: [UInt8], more: [(name: String, value: String)]
   ) throws -> Page {

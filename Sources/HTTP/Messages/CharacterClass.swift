@@ -30,6 +30,9 @@ struct CharacterClass: Sendable {
   /// What a segment of a path may hold unencoded (RFC 3986, 3.3).
   static let segment = CharacterClass(alphanumericsAnd: "-._~!$&'()*+,;=:@")
 
+  /// What stands for itself everywhere in an address (RFC 3986, 2.3).
+  static let unreserved = CharacterClass(alphanumericsAnd: "-._~")
+
   /// What a query may hold unencoded: more than RFC 3986 says, because browsers send more.
   static let query = CharacterClass(alphanumericsAnd: "-._~!$&'()*+,;=:@/?[]\\^`{|}%")
 
