@@ -43,7 +43,7 @@ let package = Package(
       swiftSettings: strict),
     layer(
       "App", uses: "Catalogue", "Store", "Views", "Learning", "Markup", "HTTP", "Database",
-      "Cryptography", "Compression"),
+      "Cryptography", "Compression", "Host"),
     layer("Views", uses: "Learning", "Markup"),
     layer("Catalogue", uses: "Learning", "Markup", "Cryptography", "Host"),
     layer("Store", uses: "Learning", "Database"),
@@ -62,7 +62,7 @@ let package = Package(
     tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course"]),
     tests(of: "HTTP"),
     tests(of: "Database", with: "Host"),
-    tests(of: "Cryptography"),
+    tests(of: "Cryptography", with: "Host"),
     tests(of: "Compression", with: "CZlib"),
     .testTarget(
       name: "ProgramTests", dependencies: ["Article4", "TestSupport", "Store", "Database"],

@@ -1,12 +1,13 @@
 import Cryptography
 import HTTP
+import Host
 import Learning
 import Synchronization
 
 /// Where passwords are hashed, away from the request threads, and tries are slowed.
 final class PasswordDesk: Sendable {
   let password = Password()
-  private let workers = PasswordWorkers()
+  private let workers = Workers()
   private let throttle: SignInThrottle
   private let dummy = Mutex<String?>(nil)
 

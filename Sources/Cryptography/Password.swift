@@ -2,7 +2,7 @@ internal import CSodium
 
 /// A way to hash passwords with Argon2id: how much memory and how many passes a guess shall cost.
 ///
-/// It takes a tenth of a second of a core by default; use `PasswordWorkers`.
+/// It takes a tenth of a second of a core by default; keep it from the threads of requests.
 public struct Password: Sendable {
   private let memory: Int
   private let passes: Int

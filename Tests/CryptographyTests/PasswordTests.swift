@@ -1,4 +1,5 @@
 import Cryptography
+import Host
 import Synchronization
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
   }
 
   @Test func workersAreFewAndTheirQueueIsBounded() {
-    let workers = PasswordWorkers(threads: 2, waiting: 3)
+    let workers = Workers(threads: 2, waiting: 3)
     let gate = Mutex(false)
     let counts = Mutex((running: 0, most: 0, done: 0))
     var accepted = 0

@@ -27,6 +27,28 @@ import Testing
     }
   }
 
+  @Test func anAddressMayTakeMore() throws {
+    let site = try Site {
+      $0.bodyLimit = 10
+      $0.ownBodyLimit = { $0.first == "echo" ? 1000 : nil }
+    }
+    for (path, count, status) in [
+      ("/echo", 1000, 200), ("/echo", 1001, 413), ("/other", 10, 200), ("/other", 11, 413),
+    ] {
+      let body = String(repeating: "a", count: count)
+      let head = "POST \(path) HTTP/1.1\r\nHost: a\r\n"
+      for sent in [
+        head + "Content-Length: \(count)\r\n\r\n\(body)",
+        head
+          + "Transfer-Encoding: chunked\r\n\r\n\(String(count, radix: 16))\r\n\(body)\r\n0\r\n\r\n",
+      ] {
+        let connection = try RawConnection(port: site.port)
+        connection.send(sent)
+        #expect(try connection.readResponse().status == status, "\(count) bytes to \(path)")
+      }
+    }
+  }
+
   @Test func aBodyThatDripsIsCut() throws {
     let site = try Site { $0.transferLimit = .milliseconds(300) }
     let connection = try RawConnection(port: site.port)

@@ -46,6 +46,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("a=x%C3%A9&b=1", "xé", false), ("a=x%ff&b=1", "x\u{FFFD}", true), ("a=100%&b=1", "100%", true),
+    ("a=x%00y&b=1", "x\u{FFFD}y", true),
+  ]) func whatSomebodyWroteCanAlwaysBeGivenBack(
+    body: String, text: String, isRepaired: Bool
+  ) throws {
+    let read = try Request(
+      .post, "/", headers: Headers([("Content-Type", "application/x-www-form-urlencoded")]),
+      body: Array(body.utf8)
+    ).repairedForm()
+    #expect(read.form["a"] == text)
+    #expect(read.form["b"] == "1")
+    #expect(read.isRepaired == isRepaired)
+  }
+
   @Test func aFormHasAtMost256Fields() throws {
     let type = "application/x-www-form-urlencoded"
     let fields = [String](repeating: "a=b", count: 256).joined(separator: "&")

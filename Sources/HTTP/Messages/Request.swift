@@ -45,11 +45,23 @@ public struct Request: Sendable {
 
   /// Reads the body as a form: 415 for another type, 400 for one that is malformed.
   public func form() throws(HTTPError) -> Form {
+    try expectForm()
+    return try Form(decoding: body[...])
+  }
+
+  /// Reads the body as a form and refuses no text, so that what somebody wrote can be given back:
+  /// bytes that are no text are replaced by U+FFFD, and that is told.
+  public func repairedForm() throws(HTTPError) -> (form: Form, isRepaired: Bool) {
+    try expectForm()
+    var isRepaired = false
+    return (try Form(repairing: body[...], &isRepaired), isRepaired)
+  }
+
+  private func expectForm() throws(HTTPError) {
     let type = headers["Content-Type"]?.prefix { $0 != ";" } ?? ""
     let name = type.lowercased().split(separator: " ").joined()
     guard name == "application/x-www-form-urlencoded" else {
       throw HTTPError(.unsupportedMediaType, "not a form")
     }
-    return try Form(decoding: body[...])
   }
 }

@@ -24,6 +24,8 @@ final class Connection {
   var targetCount = 0
   var headers = Headers()
   var body: [UInt8] = []
+  /// The largest body that its address takes.
+  var bodyLimit = 0
   /// The deferred request, when there is one.
   var ticket: UInt64 = 0
   /// What a deferral gave.
@@ -46,6 +48,7 @@ final class Connection {
     } catch {
       target = .failure(error)
     }
+    bodyLimit = limits.body(at: target)
     if hasServed { deadline = now + limits.head }
     mustClose = false
   }

@@ -8,7 +8,7 @@ extension EventLoop {
         head, targetStart: targetStart, targetCount: connection.targetCount,
         fieldLimit: limits.fields)
       checked = try Guard(
-        parsed, target: connection.target, bodyLimit: limits.body)
+        parsed, target: connection.target, bodyLimit: connection.bodyLimit)
       connection.headers = parsed.headers
     } catch {
       connection.method = head.starts(with: "HEAD\0".utf8) ? .head : .get
@@ -25,14 +25,14 @@ extension EventLoop {
       // The library tolerates LF for CRLF between chunks; whatever another reader makes of that,
       // nothing follows this request.
       connection.mustClose = true
-      connection.deadline = now + limits.transfer(of: limits.body)
+      connection.deadline = now + limits.transfer(of: connection.bodyLimit)
     }
     return true
   }
 
   /// A piece of the body is there.
   func bodyArrived(_ bytes: UnsafeRawBufferPointer, on connection: Connection) -> Bool {
-    guard connection.body.count + bytes.count <= limits.body else {
+    guard connection.body.count + bytes.count <= connection.bodyLimit else {
       return refuse(connection, .contentTooLarge)
     }
     unsafe connection.body.append(contentsOf: bytes)

@@ -5,7 +5,8 @@ struct Limits: Sendable {
   let idle: Int64
   let deferral: Int64
   let stop: Int64
-  let body: Int
+  private let body: Int
+  private let ownBody: @Sendable ([String]) -> Int?
   let fields: Int
   private let slowestRate: Int64
 
@@ -16,8 +17,15 @@ struct Limits: Sendable {
     deferral = configuration.deferralLimit.nanoseconds
     stop = configuration.stopLimit.nanoseconds
     body = configuration.bodyLimit
+    ownBody = configuration.ownBodyLimit
     fields = configuration.fieldLimit
     slowestRate = Int64(max(1, configuration.slowestRate))
+  }
+
+  /// The largest body that an address takes.
+  func body(at target: Result<Target, HTTPError>) -> Int {
+    guard case .success(let target) = target else { return body }
+    return ownBody(target.path) ?? body
   }
 
   /// How long so many bytes may take.

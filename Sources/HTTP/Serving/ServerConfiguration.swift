@@ -12,6 +12,10 @@ public struct ServerConfiguration: Sendable {
   /// The largest body of a request, in bytes; a larger one gets 413.
   public var bodyLimit = 64 << 10
 
+  /// The largest body at addresses that take more or less, by their decoded path; nothing where
+  /// `bodyLimit` holds.
+  public var ownBodyLimit: @Sendable (_ path: [String]) -> Int? = { _ in nil }
+
   /// The memory a connection may use for the head of a request, in bytes; more gets 414 or 431.
   public var memoryLimit = 32 << 10
 

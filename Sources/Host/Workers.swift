@@ -1,11 +1,10 @@
-internal import Glibc
-internal import Host
+private import Glibc
 internal import Synchronization
 
-/// A few threads that hash passwords, so that no thread that answers requests ever does.
+/// A few threads for slow work, so that no thread that answers requests ever does any.
 ///
 /// A thread is started when work comes and ends when none is left.
-public final class PasswordWorkers: Sendable {
+public final class Workers: Sendable {
   private struct State {
     var waiting: [@Sendable () -> Void] = []
     var running = 0
