@@ -121,5 +121,37 @@ extension Store {
         PRIMARY KEY (learner, course, quiz)
       );
       """),
+    Migration(
+      3, "drafts, review",
+      """
+      CREATE TABLE draft (
+        course TEXT NOT NULL,
+        file TEXT NOT NULL,
+        revision BIGINT NOT NULL,
+        base TEXT NOT NULL,
+        body TEXT,
+        published TEXT,
+        standing TEXT NOT NULL,
+        author TEXT REFERENCES learner (id) ON DELETE SET NULL,
+        page TEXT NOT NULL,
+        turn BIGINT NOT NULL,
+        automatic BOOLEAN NOT NULL,
+        begun BIGINT NOT NULL,
+        saved BIGINT NOT NULL,
+        PRIMARY KEY (course, file, revision)
+      );
+      CREATE INDEX draft_standing ON draft (standing, course, file);
+      CREATE INDEX draft_author ON draft (author);
+      CREATE TABLE review (
+        course TEXT NOT NULL,
+        number BIGINT NOT NULL,
+        act TEXT NOT NULL,
+        note TEXT NOT NULL,
+        author TEXT REFERENCES learner (id) ON DELETE SET NULL,
+        noted BIGINT NOT NULL,
+        PRIMARY KEY (course, number)
+      );
+      CREATE INDEX review_author ON review (author);
+      """),
   ]
 }
