@@ -162,7 +162,9 @@ struct CaseCompiler {
     }
     if isBroken { return nil }
     var keys = OptionKeys.keys(
-      for: found.map { document.plainText(of: $0.link) }, of: id, role: "choice")
+      for: found.map {
+        OptionKeys.Part(text: document.plainText(of: $0.link), isRight: false)
+      }, of: id, role: .choice)
     if let given = givenKeys?.choices[id], given.count == keys.count { keys = given }
     let choices = zip(found, keys).map { choice, key in
       BranchingCase.Choice(

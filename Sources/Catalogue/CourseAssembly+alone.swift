@@ -29,7 +29,7 @@ extension CourseAssembly {
     ).run()
     let compiled = LessonCompiler.compile(
       text, language: language, links: links, media: media, defaults: CourseSettings.Defaults(),
-      givenKeys: nil)
+      givenKeys: nil, lock: nil)
     let module = Module(
       name: name, number: number, minutes: settings.minutes, level: settings.level,
       reviewed: settings.reviewed, status: settings.status,

@@ -23,10 +23,12 @@ extension CourseAssembly {
       guard let text = texts[file] else { break }
       context.modules[file] = (name, language, text.outline.anchors)
       if language == settings.source { NameCheck.run([text], known: index.names) }
-      let compiled = compile(module, texts, context).module
+      let compiled = compile(module, texts, context)
+      if language == settings.source { check(compiled, &diagnostics) }
       return FileReading(
-        course: course(compiled.map { [$0] } ?? [], index.presentations, index.glossaries),
-        module: compiled,
+        course: course(
+          compiled.module.map { [$0] } ?? [], index.presentations, index.glossaries),
+        module: compiled.module,
         diagnostics: sorted(diagnostics + found(in: text), of: file))
     case .presentation(let language):
       guard let text = open([(file, ["translates"])], &diagnostics)[file] else { break }
@@ -51,6 +53,20 @@ extension CourseAssembly {
     case .other, .unknown: break
     }
     return FileReading(course: nil, module: nil, diagnostics: sorted(diagnostics, of: file))
+  }
+
+  /// Compares the questions of a module with what was published.
+  private func check(_ compiled: CompiledModule, _ diagnostics: inout [Diagnostic]) {
+    guard let lock, let lesson = compiled.source, let module = compiled.module else { return }
+    let others = files.modules.first { $0.name == module.name }?.files.values.sorted() ?? []
+    // A fix concerns every language; most of the time there is none, and nothing else is opened.
+    let whole = LockCheck.Lesson(text: lesson.text, lesson: lesson.lesson) { [self] in
+      var unrelated: [Diagnostic] = []
+      let names = others.filter { $0 != lesson.text.file }.map { ($0, ModuleSettings.keys) }
+      let texts = open(names, &unrelated)
+      return [lesson.text] + others.compactMap { texts[$0] }
+    }
+    diagnostics += LockCheck(lock: lock, lessons: [whole], isComplete: false).run()
   }
 
   private func sorted(_ diagnostics: [Diagnostic], of file: String) -> [Diagnostic] {

@@ -10,6 +10,8 @@ struct CourseAssembly: Sendable {
   let settings: CourseSettings
   let files: CourseFiles
   let areLanguagesKnown: Bool
+  /// What was published; nil if nothing was.
+  let lock: CourseLock?
 
   typealias Texts = [String: ParsedText]
 
@@ -33,6 +35,12 @@ struct CourseAssembly: Sendable {
       texts[file].map { pages($0, context, &usedMedia).glossary() }
     }
     compareGlossaries(texts)
+    if let lock {
+      let lessons = compiled.compactMap(\.source)
+      diagnostics += LockCheck(
+        lock: lock, lessons: lessons, isComplete: lessons.count == files.modules.count
+      ).run()
+    }
     for text in texts.values { diagnostics += found(in: text) }
     if !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics += media.unused(besides: usedMedia)
@@ -44,8 +52,9 @@ struct CourseAssembly: Sendable {
       course: hasErrors ? nil : course?.offered(in: settings.languages), partial: course,
       diagnostics: diagnostics, media: media.files(),
       index: CourseIndex(
-        settings: settings, files: files, context: context, presentations: presentations,
-        glossaries: glossaries, names: NameCheck.names(sourceTexts(texts))))
+        settings: settings, files: files, context: context, lock: lock,
+        presentations: presentations, glossaries: glossaries,
+        names: NameCheck.names(sourceTexts(texts))))
   }
 
   func course(
@@ -166,10 +175,18 @@ struct CourseAssembly: Sendable {
     return Course.Presentation(title: title, body: body)
   }
 
+  /// What a module's files were compiled into.
+  struct CompiledModule: Sendable {
+    var module: Module?
+    var usedMedia: Set<String> = []
+    /// The file in the source language, to be compared with what was published.
+    var source: LockCheck.Lesson?
+  }
+
   func compile(
     _ module: CourseFiles.Module, _ texts: Texts, _ context: LinkContext
-  ) -> (module: Module?, usedMedia: Set<String>) {
-    guard let source = settings.source else { return (nil, []) }
+  ) -> CompiledModule {
+    guard let source = settings.source else { return CompiledModule() }
     var lessons: [Language: Lesson] = [:]
     var usedMedia: Set<String> = []
     var first: (text: ParsedText, compiled: LessonCompiler.Compiled)?
@@ -184,7 +201,7 @@ struct CourseAssembly: Sendable {
       usedMedia.formUnion(links.usedMedia)
       let compiled = LessonCompiler.compile(
         text, language: language, links: links, media: context.media, defaults: settings.defaults,
-        givenKeys: first?.compiled.keys)
+        givenKeys: first?.compiled.keys, lock: isSource ? lock : nil)
       if isSource {
         first = (text, compiled)
       } else if let first {
@@ -195,12 +212,16 @@ struct CourseAssembly: Sendable {
       }
       lessons[language] = compiled.lesson
     }
-    guard let moduleSettings else { return (nil, usedMedia) }
+    let translations = module.files.values.sorted().compactMap { texts[$0] }
+    let lesson = first.map {
+      LockCheck.Lesson(text: $0.text, lesson: $0.compiled.lesson, files: { translations })
+    }
+    guard let moduleSettings else { return CompiledModule(usedMedia: usedMedia) }
     let compiled = Module(
       name: module.name, number: Int(module.number) ?? 0, minutes: moduleSettings.minutes,
       level: moduleSettings.level, reviewed: moduleSettings.reviewed,
       status: moduleSettings.status, lessons: lessons)
-    return (compiled, usedMedia)
+    return CompiledModule(module: compiled, usedMedia: usedMedia, source: lesson)
   }
 
   private func compareGlossaries(_ texts: Texts) {

@@ -5,6 +5,7 @@ public struct CourseIndex: Sendable {
   let settings: CourseSettings
   let files: CourseFiles
   let context: LinkContext
+  let lock: CourseLock?
   let presentations: [Language: Course.Presentation]
   let glossaries: [Language: Glossary]
   /// The file that uses each name of a question, quiz or case, in the source language.
@@ -36,7 +37,8 @@ extension CourseReader {
   /// the course.
   public func read(file: String, with index: CourseIndex) -> FileReading {
     let assembly = CourseAssembly(
-      folder: folder, settings: index.settings, files: index.files, areLanguagesKnown: true)
+      folder: folder, settings: index.settings, files: index.files, areLanguagesKnown: true,
+      lock: index.lock)
     return assembly.read(one: file, with: index)
   }
 }

@@ -21,7 +21,8 @@ public struct CourseReader: Sendable {
     }
     let files = CourseFiles(
       folder, settings: settings, areLanguagesKnown: opened.areLanguagesKnown)
-    var diagnostics = opened.diagnostics + files.diagnostics
+    let (lock, unread) = CourseLock.read(from: folder)
+    var diagnostics = opened.diagnostics + files.diagnostics + unread
     if opened.areLanguagesKnown, files.modules.isEmpty,
       !files.diagnostics.contains(where: { $0.severity == .error })
     {
@@ -29,7 +30,7 @@ public struct CourseReader: Sendable {
     }
     let assembly = CourseAssembly(
       folder: folder, settings: settings, files: files,
-      areLanguagesKnown: opened.areLanguagesKnown)
+      areLanguagesKnown: opened.areLanguagesKnown, lock: lock)
     return assembly.read(also: diagnostics, progress: progress)
   }
 

@@ -15,6 +15,7 @@ struct LessonCompiler {
   private let prose: ProseCompiler
   private let defaults: CourseSettings.Defaults
   private let givenKeys: KeySheet?
+  private let lock: CourseLock?
   private var objectives: [[Inline]] = []
   private var practice: [Question] = []
   private var cases: [BranchingCase] = []
@@ -35,21 +36,23 @@ struct LessonCompiler {
 
   static func compile(
     _ text: ParsedText, language: Language, links: ResolvedLinks, media: MediaFolder?,
-    defaults: CourseSettings.Defaults, givenKeys: KeySheet?
+    defaults: CourseSettings.Defaults, givenKeys: KeySheet?, lock: CourseLock?
   ) -> Compiled {
     var compiler = LessonCompiler(
       text: text, prose: ProseCompiler(text.document, links: links, media: media),
-      defaults: defaults, givenKeys: givenKeys)
+      defaults: defaults, givenKeys: givenKeys, lock: lock)
     return compiler.lesson(in: language)
   }
 
   private init(
-    text: ParsedText, prose: ProseCompiler, defaults: CourseSettings.Defaults, givenKeys: KeySheet?
+    text: ParsedText, prose: ProseCompiler, defaults: CourseSettings.Defaults,
+    givenKeys: KeySheet?, lock: CourseLock?
   ) {
     self.text = text
     self.prose = prose
     self.defaults = defaults
     self.givenKeys = givenKeys
+    self.lock = lock
   }
 
   private mutating func lesson(in language: Language) -> Compiled {
@@ -113,10 +116,11 @@ struct LessonCompiler {
       var found: [(Slug, KeySheet.Question)] = []
       var questionHeadings: [String: Int] = [:]
       let compiler = QuizCompiler(text: text, prose: prose, defaults: defaults) {
-        [text, prose, objectives, givenKeys] place, tag, name in
+        [text, prose, objectives, givenKeys, lock] place, tag, name in
         questionHeadings[tag.reference] = text.outline.sections[place].heading
         let compiler = QuestionCompiler(
-          text: text, prose: prose, objectives: objectives.count, givenKeys: givenKeys)
+          text: text, prose: prose, objectives: objectives.count, givenKeys: givenKeys,
+          lock: lock)
         guard let (question, keys) = compiler.compile(place, tag, name: name) else { return nil }
         found.append((name, keys))
         return question
@@ -155,7 +159,8 @@ struct LessonCompiler {
   private mutating func question(_ place: Int, _ tag: Tag, _ name: Slug) -> Question? {
     headings[tag.reference] = text.outline.sections[place].heading
     let compiler = QuestionCompiler(
-      text: text, prose: prose, objectives: objectives.count, givenKeys: givenKeys)
+      text: text, prose: prose, objectives: objectives.count, givenKeys: givenKeys,
+      lock: lock)
     guard let (question, questionKeys) = compiler.compile(place, tag, name: name) else {
       return nil
     }

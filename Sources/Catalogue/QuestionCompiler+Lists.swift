@@ -44,7 +44,7 @@ extension QuestionCompiler {
       return nil
     }
     var sheet = KeySheet.Question()
-    sheet.items = OptionKeys.keys(for: texts, of: name.description, role: "step")
+    sheet.items = keys(for: texts, of: name, role: .step)
     if let given = givenKeys?.questions[name]?.items, given.count == runs.count {
       sheet.items = given
     }
@@ -122,13 +122,12 @@ extension QuestionCompiler {
     var distinct: [String] = []
     var seen: Set<String> = []
     for row in rows where seen.insert(row.right).inserted { distinct.append(row.right) }
-    let own = OptionKeys.keys(for: distinct, of: name.description, role: "right")
+    let own = keys(for: distinct, of: name, role: .right)
     let keyOf = Dictionary(uniqueKeysWithValues: zip(distinct, own))
     let lefts = rows.filter { !$0.left.isEmpty }
     var sheet = KeySheet.Question()
     sheet.rights = rows.map { keyOf[$0.right] ?? "" }
-    sheet.lefts = OptionKeys.keys(
-      for: lefts.map { Inline.plain($0.left) }, of: name.description, role: "left")
+    sheet.lefts = keys(for: lefts.map { Inline.plain($0.left) }, of: name, role: .left)
     if let given = givenKeys?.questions[name], given.rights.count == rows.count,
       given.lefts.count == lefts.count
     {

@@ -43,9 +43,10 @@ extension QuestionCompiler {
     }
     guard areDistinct(items) else { return nil }
     checkPositions(items, tag)
-    let texts = items.map(\.plain)
     var sheet = KeySheet.Question()
-    sheet.items = OptionKeys.keys(for: texts, of: name.description, role: "option")
+    sheet.items = keys(
+      for: items.map { Inline.plain($0.text) }, right: items.map(\.isRight), of: name,
+      role: .option)
     if let given = givenKeys?.questions[name]?.items, given.count == items.count {
       sheet.items = given
     }

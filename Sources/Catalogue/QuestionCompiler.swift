@@ -9,6 +9,8 @@ struct QuestionCompiler {
   let objectives: Int
   /// The keys of the source language; nil where this is the source.
   let givenKeys: KeySheet?
+  /// What was published, whose keys the source language keeps.
+  let lock: CourseLock?
 
   var document: MarkdownDocument { text.document }
 
@@ -68,6 +70,17 @@ struct QuestionCompiler {
 
   private func callout(_ block: Int) -> Callout? {
     if case .blockQuote = document[block].kind { prose.callout(block) } else { nil }
+  }
+
+  /// The keys of options, steps or sides in the source language.
+  func keys(
+    for texts: [String], right: [Bool] = [], of name: Slug, role: OptionKeys.Role
+  ) -> [String] {
+    let parts = texts.enumerated().map { index, text in
+      OptionKeys.Part(text: text, isRight: right.isEmpty ? false : right[index])
+    }
+    return OptionKeys.keys(
+      for: parts, of: name.description, role: role, published: lock?.questions[name])
   }
 
   // MARK: Which block answers

@@ -1,10 +1,10 @@
 @_spi(_Unicode) import Swift
 
 /// How typed words are compared with those a trainer foresaw.
-enum TextComparison {
+public enum TextComparison {
   /// The text as it is compared: trimmed, spaces collapsed, one apostrophe, no final full stop;
   /// unless `isExact`, without case and accents.
-  static func folded(_ text: String, isExact: Bool) -> String {
+  public static func folded(_ text: String, isExact: Bool) -> String {
     var words: [String] = []
     var word = ""
     // Decomposed, so that a letter and its accent are told apart in every script.

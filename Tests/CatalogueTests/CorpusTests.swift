@@ -17,9 +17,6 @@ import Testing
     var testDescription: String { `case` }
   }
 
-  /// The cases that wait for the lock file; one that passes must leave the list.
-  static let notYet: Set<String> = ["421-version-back"]
-
   static let cases: [Case] = {
     let path = Fixtures.cases + "/expected.json"
     guard let data = try? Data(contentsOf: URL(filePath: path)) else { return [] }
@@ -36,13 +33,9 @@ import Testing
     let result =
       reading.hasErrors
       ? "rejected" : found.isEmpty ? "accepted" : "accepted with warnings"
-    if Self.notYet.contains(item.case) {
-      #expect(found != expected, "\(item.case) passes: take it off the list")
-    } else {
-      #expect(found == expected)
-      #expect(result == item.result)
-      #expect((reading.course == nil) == reading.hasErrors)
-    }
+    #expect(found == expected)
+    #expect(result == item.result)
+    #expect((reading.course == nil) == reading.hasErrors)
   }
 
   private func read(_ item: Case) throws -> CourseReading {
