@@ -57,6 +57,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Learning"),
+    tests(of: "Views", with: "Learning", "Markup", "Catalogue"),
     tests(
       of: "App", with: "Store", "Learning", "HTTP", "Database", "Catalogue", "Cryptography"),
     tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course"]),

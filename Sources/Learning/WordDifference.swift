@@ -11,6 +11,12 @@ public struct WordDifference: Hashable, Sendable {
     public let change: Change
     /// Its text, without a line's end.
     public let text: String
+
+    /// Creates a stretch.
+    public init(change: Change, text: String) {
+      self.change = change
+      self.text = text
+    }
   }
 
   /// A line with what both texts have on it.
