@@ -51,6 +51,7 @@ struct CourseAssembly: Sendable {
     return CourseReading(
       course: hasErrors ? nil : course?.offered(in: settings.languages), partial: course,
       diagnostics: diagnostics, media: media.files(),
+      questions: questions(compiled), lock: lock,
       index: CourseIndex(
         settings: settings, files: files, context: context, lock: lock,
         presentations: presentations, glossaries: glossaries,

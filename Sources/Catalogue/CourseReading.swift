@@ -12,6 +12,10 @@ public struct CourseReading: Sendable {
   public let diagnostics: [Diagnostic]
   /// The files of its `media/` folder that may be served.
   public let media: [MediaFile]
+  /// The questions in the source language, in order; those that are broken are missing.
+  public let questions: [QuestionReading]
+  /// What was published of its questions; nil if nothing was.
+  public let lock: CourseLock?
   /// What one file needs to know of the others to be read by itself; nil as for `partial`.
   public let index: CourseIndex?
 
@@ -20,12 +24,14 @@ public struct CourseReading: Sendable {
 
   init(
     course: Course?, partial: Course?, diagnostics: [Diagnostic], media: [MediaFile],
-    index: CourseIndex?
+    questions: [QuestionReading] = [], lock: CourseLock? = nil, index: CourseIndex?
   ) {
     self.course = course
     self.partial = partial
     self.diagnostics = diagnostics
     self.media = media
+    self.questions = questions
+    self.lock = lock
     self.index = index
   }
 

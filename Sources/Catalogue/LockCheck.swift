@@ -59,27 +59,27 @@ struct LockCheck {
       guard let question, QuestionShape(question).entry().key != published.key else { return }
       text.add(
         .answerKeyChanged, at: heading, tag.reference, "\(next)",
-        fix: fix(tag.reference, version: next, in: lesson))
+        fix: fix(name, version: next, in: lesson))
     } else if tag.version < last {
       let isSame = question.map { QuestionShape($0).entry().key == published.key } ?? false
       let wanted = isSame ? last : next
       text.add(
         .versionBack, at: heading, tag.reference, "\(last)", "\(tag.version)", "\(wanted)",
-        fix: fix(tag.reference, version: wanted, in: lesson))
+        fix: fix(name, version: wanted, in: lesson))
     } else if tag.version > next {
       text.add(
         .versionGap, at: heading, tag.reference, "\(last)", "\(tag.version)", "\(next)",
-        fix: fix(tag.reference, version: next, in: lesson))
+        fix: fix(name, version: next, in: lesson))
     }
   }
 
   /// Writes the version into the tag in every language; a decision, so nobody takes it unasked.
-  private func fix(_ reference: String, version: Int, in lesson: Lesson) -> Fix {
+  private func fix(_ name: Slug, version: Int, in lesson: Lesson) -> Fix {
     Fix(
       name: "version", isSafe: false, french: "Écrire `v\(version)` dans chaque langue",
       english: "Write `v\(version)` in every language",
       edits: lesson.files().sorted { $0.file < $1.file }.compactMap {
-        TagPlace(of: reference, in: $0)?.edit(version: version)
+        TagPlace(of: name, in: $0)?.edit(version: version)
       })
   }
 }

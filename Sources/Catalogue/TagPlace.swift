@@ -1,3 +1,5 @@
+import Learning
+
 /// Where the tag of a question stands in one file, so that its version can be written into it.
 public struct TagPlace: Sendable, Hashable {
   /// The file, as a path from the course's folder.
@@ -7,13 +9,30 @@ public struct TagPlace: Sendable, Hashable {
   /// The characters of the version as it is written, or the place where it would be, from 1.
   let columns: Range<Int>
 
-  /// The tag of that question in a file; nil where it has none.
-  init?(of reference: String, in text: ParsedText) {
-    let section = text.outline.sections.first { $0.tag.tag?.reference == reference }
-    guard let heading = section?.heading else { return nil }
-    let line = text.line(heading)
+  /// The tags of all questions in a file; of two with one name, the first.
+  static func all(in text: ParsedText) -> [Slug: TagPlace] {
+    var places: [Slug: TagPlace] = [:]
+    for section in text.outline.sections {
+      guard let tag = section.tag.tag, tag.kind == .question, let name = tag.name,
+        let heading = section.heading, places[name] == nil
+      else { continue }
+      places[name] = TagPlace(tag.reference, inLine: text.line(heading), of: text)
+    }
+    return places
+  }
+
+  /// The tag of one question in a file; nil where it has none.
+  init?(of name: Slug, in text: ParsedText) {
+    let section = text.outline.sections.first {
+      $0.tag.tag?.kind == .question && $0.tag.tag?.name == name
+    }
+    guard let section, let heading = section.heading, let tag = section.tag.tag else { return nil }
+    self.init(tag.reference, inLine: text.line(heading), of: text)
+  }
+
+  /// The tag is the last code span of its line; nil where it is written in another way.
+  private init?(_ reference: String, inLine line: Int, of text: ParsedText) {
     let characters = Array(text.source.text(line: line))
-    // The tag is the last code span of its line.
     guard let end = characters.lastIndex(of: "`"),
       let start = characters[..<end].lastIndex(of: "`"),
       String(characters[(start + 1)..<end].prefix { $0 != " " }) == reference

@@ -29,4 +29,24 @@ enum TranslationDigest {
     }
     return hex(Array(sha256(bytes).prefix(4)))
   }
+
+  /// How a translation says that it is in step with those bytes: `fr@1a2b3c4d`.
+  static func mark(of source: [UInt8], in language: Language) -> String {
+    "\(language)@\(digest(of: SourceText(file: "", bytes: source)))"
+  }
+
+  /// A translation with its mark replaced; the same bytes if it bears another one.
+  static func replacing(_ mark: String, by other: String, in translation: [UInt8]) -> [UInt8] {
+    let findings = Findings(source: SourceText(file: "", bytes: translation))
+    guard let entry = FrontMatter(topOf: findings, keys: ModuleSettings.keys)["translates"],
+      entry.value == mark
+    else { return translation }
+    let line = findings.source.text(line: entry.line)
+    return Fix.apply(
+      [
+        Fix.Edit(
+          file: "", line: entry.line, column: 1, endLine: entry.line, endColumn: line.count + 1,
+          replacement: line.replacing(mark, with: other))
+      ], to: translation)
+  }
 }

@@ -1,0 +1,137 @@
+public import Learning
+
+/// What publishing a course does to its questions: compares a reading with what was published, asks
+/// what only a person can know, and gives the new lock.
+public struct Publication: Sendable {
+  /// What happened to a question since it was published.
+  public enum Change: Hashable, Sendable {
+    /// It was never published.
+    case new
+    /// Nothing that matters to results.
+    case same
+    /// Its options only moved.
+    case moved
+    /// What is right is the same, the words are not: is it the same question?
+    case reworded
+    /// Its version was raised: was the earlier one wrong?
+    case changed(from: Int)
+    /// It is new, and much like one that is not there any more: is it that one?
+    case perhapsRenamed(from: Slug)
+    /// It is not there any more.
+    case removed
+  }
+
+  /// One question with what happened to it.
+  public struct Item: Sendable {
+    /// Its name.
+    public let name: Slug
+    /// What happened to it.
+    public let change: Change
+    /// The question as it stands; nil if it was removed.
+    public let reading: QuestionReading?
+  }
+
+  /// What a person decides about a question.
+  public enum Decision: Hashable, Sendable {
+    /// Reworded: it is the same question, and its results are added together.
+    case sameQuestion
+    /// Reworded: it is another question, a new version, and its results are counted apart.
+    case newVersion
+    /// Changed: the earlier version was wrong, and its results are corrected in the learner's favour.
+    case correctsEarlier
+    /// Changed: earlier results stay as they are.
+    case keepsEarlier
+    /// New: it is the question that bore that name.
+    case renamed(from: Slug)
+    /// Perhaps renamed: it is not.
+    case separate
+  }
+
+  /// The questions in the order of the course, then those that were removed.
+  public let items: [Item]
+  let lock: CourseLock
+
+  /// Compares a reading with the lock it was read with; nil if the course has an error, because then
+  /// it cannot be published.
+  public init?(_ reading: CourseReading) {
+    guard !reading.hasErrors else { return nil }
+    lock = reading.lock ?? CourseLock()
+    let here = Set(reading.questions.map(\.question.name))
+    var gone = lock.questions.filter { !$0.value.isRetired && !here.contains($0.key) }
+    var items: [Item] = []
+    for question in reading.questions {
+      let name = question.question.name
+      let shape = QuestionShape(question.question)
+      guard let published = lock.questions[name] else {
+        let former = shape.likeliest(among: gone)
+        if let former { gone[former] = nil }
+        items.append(
+          Item(
+            name: name, change: former.map { .perhapsRenamed(from: $0) } ?? .new,
+            reading: question))
+        continue
+      }
+      items.append(
+        Item(name: name, change: shape.entry().change(since: published), reading: question))
+    }
+    let suspected = items.compactMap { item in
+      if case .perhapsRenamed(let former) = item.change { former } else { nil }
+    }
+    for name in lock.questions.keys.sorted()
+    where gone[name] != nil || suspected.contains(name) {
+      items.append(Item(name: name, change: .removed, reading: nil))
+    }
+    self.items = items
+  }
+
+  /// The questions about which something must still be decided.
+  public func undecided(_ decisions: [Slug: Decision] = [:]) -> [Item] {
+    items.filter { item in
+      switch item.change {
+      case .reworded, .changed, .perhapsRenamed: decisions[item.name] == nil
+      case .new, .same, .moved, .removed: false
+      }
+    }
+  }
+}
+
+extension CourseLock.Entry {
+  /// What happened since another entry of the same question.
+  fileprivate func change(since published: CourseLock.Entry) -> Publication.Change {
+    if version != published.version { return .changed(from: published.version) }
+    if let wording, let before = published.wording, wording != before { return .reworded }
+    let areInPlace =
+      (items.keys, lefts.keys, rights.keys)
+      == (published.items.keys, published.lefts.keys, published.rights.keys)
+    // An entry that a hand wrote may know nothing of options.
+    return areInPlace || published.wording == nil ? .same : .moved
+  }
+}
+
+extension QuestionShape {
+  /// Which of the questions that went this one is, to judge by its words; nil if none is like it.
+  fileprivate func likeliest(among gone: [Slug: CourseLock.Entry]) -> Slug? {
+    var best: (name: Slug, likeness: Double)?
+    for name in gone.keys.sorted() {
+      guard let published = gone[name] else { continue }
+      let likeness = likeness(to: published)
+      if likeness >= 0.5, likeness > best?.likeness ?? 0 { best = (name, likeness) }
+    }
+    return best?.name
+  }
+
+  /// How much of a published question this one is, from 0 to 1.
+  private func likeness(to published: CourseLock.Entry) -> Double {
+    let own = entry(continuing: published)
+    if own.wording == published.wording { return 1 }
+    guard own.key == published.key else { return 0 }
+    let texts = (own.items.texts + own.lefts.texts + own.rights.texts)
+    let before = Set(published.items.texts + published.lefts.texts + published.rights.texts)
+    switch question.kind {
+    // Patterns that are the same tell something, except that many questions have none.
+    case .number, .text: return 0.5
+    case .open: return 0
+    default: return Double(texts.count { before.contains($0) }) / Double(max(1, texts.count))
+    }
+  }
+}
