@@ -36,18 +36,33 @@ struct CalloutCheck {
       guard case .blockQuote = node.kind, let mark = CalloutMark(document, quotation: place)
       else { continue }
       if mark.kind == nil {
-        let known = Callout.Kind.allCases.map(\.rawValue)
+        let near = findings.nearest(to: mark.word, among: Callout.Kind.allCases.map(\.rawValue))
         findings.add(
-          .calloutUnknown, at: place, in: document, mark.word,
-          findings.suggestion(for: mark.word, among: known))
+          .calloutUnknown, at: place, in: document, mark.word, Findings.suggestion(near),
+          fix: near.flatMap {
+            .replace(by: $0, findings.edit(mark.word, by: $0, inLine: node.line))
+          })
       } else if hasTextAfter(mark, place) {
-        findings.add(.calloutTitle, at: place, in: document, mark.word)
+        findings.add(
+          .calloutTitle, at: place, in: document, mark.word,
+          fix: .calloutTitle(titleBelow(mark, inLine: node.line)))
       } else if node.parent != 0 {
         findings.add(.calloutNested, at: place, in: document)
       } else if isEmpty(place) {
         findings.add(.calloutEmpty, at: place, in: document)
       }
     }
+  }
+
+  /// The mark alone on its line, the title in bold under it.
+  private func titleBelow(_ mark: CalloutMark, inLine line: Int) -> Fix.Edit? {
+    let text = findings.source.text(line: line)
+    guard let column = findings.column(of: "[!\(mark.word)]", inLine: line) else { return nil }
+    let before = text.prefix(column - 1)
+    let title = text.dropFirst(column - 1 + mark.word.count + 3).drop(while: \.isWhitespace)
+    guard !title.isEmpty, !title.contains("**") else { return nil }
+    return findings.edit(
+      whole: line, with: "\(before)[!\(mark.word)]\n\(before)**\(title)**")
   }
 
   private func hasTextAfter(_ mark: CalloutMark, _ quotation: Int) -> Bool {

@@ -11,12 +11,20 @@ extension CaseCompiler {
       for (choice, link) in zip(scene.compiled.choices, scene.links)
       where indices[choice.target] == nil {
         let target = choice.target.description
+        let near = text.findings.nearest(to: target, among: names)
         text.add(
-          .sceneDangling, at: link, target, text.findings.suggestion(for: target, among: names))
+          .sceneDangling, at: link, target, Findings.suggestion(near),
+          fix: near.flatMap {
+            .replace(
+              by: $0,
+              text.findings.edit("(#\(target))", by: "(#\($0))", inLine: text.line(link)))
+          })
         isBroken = true
       }
       if scene.hasDeadEnd {
-        text.add(.sceneDeadEnd, at: scene.heading, scene.compiled.name.description)
+        text.add(
+          .sceneDeadEnd, at: scene.heading, scene.compiled.name.description,
+          fix: .addFlag("end", text.headingLine(scene.heading)?.adding(setting: "end")))
         isBroken = true
       }
     }

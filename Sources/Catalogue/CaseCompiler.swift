@@ -101,7 +101,8 @@ struct CaseCompiler {
       case .blockQuote = document[section.blocks[index + 1]].kind,
       !text.source.isBlank(line: text.line(section.blocks[index + 1]) - 1)
     {
-      text.add(.feedbackNotIndented, at: section.blocks[index + 1])
+      let quotation = section.blocks[index + 1]
+      text.add(.feedbackNotIndented, at: quotation, fix: text.indented(quotation, under: list.node))
     }
     var choices: [BranchingCase.Choice] = []
     var links: [Int] = []
@@ -132,7 +133,7 @@ struct CaseCompiler {
     let boxed = items.filter { document[$0].kind != .item(isChecked: nil) }
     if !boxed.isEmpty, boxed.count < items.count {
       for item in items where document[item].kind == .item(isChecked: nil) {
-        text.add(.sceneChoiceMixed, at: item)
+        text.add(.sceneChoiceMixed, at: item, fix: .addCheckbox(text.addedBox(to: item)))
         isBroken = true
       }
     }

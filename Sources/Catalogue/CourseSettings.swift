@@ -90,8 +90,14 @@ struct CourseSettings: Sendable {
     for part in entry.value.split(separator: ",", omittingEmptySubsequences: false) {
       let code = String(part.filter { !$0.isWhitespace })
       guard let language = Language(code) else {
-        let hint = named[code.lowercased()].map { " → `\($0)`" } ?? ""
-        findings.add(.languageInvalid, line: entry.line, column: entry.column, code, hint)
+        let meant = named[code.lowercased()]
+        findings.add(
+          .languageInvalid, line: entry.line, column: entry.column, code,
+          meant.map { " → `\($0)`" } ?? "",
+          fix: meant.flatMap {
+            .replace(
+              by: $0, findings.edit(code, by: $0, inLine: entry.line, from: entry.column))
+          })
         continue
       }
       if !found.contains(language) { found.append(language) }

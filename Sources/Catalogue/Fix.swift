@@ -78,3 +78,27 @@ extension Fix {
     return result + source.bytes[place...]
   }
 }
+
+extension Fix {
+  /// Fixes of which none touches what another does, in order; the others wait for the next reading.
+  public static func together(_ fixes: some Sequence<Fix>) -> [Fix] {
+    var taken: [String: [Edit]] = [:]
+    return fixes.filter { fix in
+      let isFree = fix.edits.allSatisfy { edit in
+        taken[edit.file, default: []].allSatisfy { !$0.touches(edit) }
+      }
+      if isFree { for edit in fix.edits { taken[edit.file, default: []].append(edit) } }
+      return isFree
+    }
+  }
+}
+
+extension Fix.Edit {
+  /// Whether two edits of a file change the same place; two lines put in at one place do.
+  fileprivate func touches(_ other: Fix.Edit) -> Bool {
+    let (start, end) = ((line, column), (endLine, endColumn))
+    let (otherStart, otherEnd) = ((other.line, other.column), (other.endLine, other.endColumn))
+    if start == otherStart { return true }
+    return start < otherEnd && otherStart < end
+  }
+}

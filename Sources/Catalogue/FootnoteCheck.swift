@@ -15,7 +15,7 @@ struct FootnoteCheck {
     for number in 1...source.lines.count where !isCode[number - 1] {
       guard let label = label(inLine: number) else { continue }
       if label.contains(where: \.isWhitespace) {
-        findings.add(.footnoteLabel, line: number, label)
+        findings.add(.footnoteLabel, line: number, label, fix: hyphenated(label))
       } else if written[label.lowercased()] != nil {
         findings.add(.footnoteDuplicate, line: number, label)
       } else {
@@ -32,6 +32,22 @@ struct FootnoteCheck {
         checkReferences(text, place)
       }
     }
+  }
+
+  /// The label with hyphens, wherever the file writes it.
+  private func hyphenated(_ label: String) -> Fix? {
+    let new = label.split(whereSeparator: \.isWhitespace).joined(separator: "-")
+    var edits: [Fix.Edit] = []
+    for number in 1...source.lines.count {
+      var column = 1
+      while let found = findings.column(of: "[^\(label)]", inLine: number, from: column) {
+        edits.append(
+          findings.edit(line: number, column: found + 2, length: label.count, with: new))
+        column = found + label.count + 3
+        if edits.count > 200 { return nil }
+      }
+    }
+    return .hyphenate(edits)
   }
 
   /// What is still text was not recognised as a reference: its note is not written.

@@ -36,10 +36,11 @@ struct FrontMatter: Sendable {
       return
     }
     guard let end = (2...max(2, source.lines.count)).first(where: isRule) else {
-      findings.add(.frontMatterUnclosed, line: 1)
       // What looks like a setting is set aside, so that the text below is read as text.
       var next = 2
       while !source.isBlank(line: next), source.text(line: next).contains(":") { next += 1 }
+      findings.add(
+        .frontMatterUnclosed, line: 1, fix: .close(findings.insertion(of: "---", before: next)))
       lines = 1..<next
       return
     }
@@ -64,7 +65,10 @@ struct FrontMatter: Sendable {
           source.line($0).starts(with: "---".utf8)
         })
       else { continue }
-      findings.add(.frontMatterNotFirst, line: start)
+      let isAlone = (1..<max(start, 1)).allSatisfy(source.isBlank)
+      findings.add(
+        .frontMatterNotFirst, line: start,
+        fix: isAlone && start > 1 ? .deleteLines(findings.removal(of: 1...(start - 1))) : nil)
       lines = start..<(end + 1)
       return
     }
@@ -81,7 +85,8 @@ struct FrontMatter: Sendable {
         Self.isKey(text[..<colon]),
         text.index(after: colon) == text.endIndex || text[text.index(after: colon)] == " "
       else {
-        findings.add(.frontMatterLine, line: number)
+        findings.add(
+          .frontMatterLine, line: number, fix: Self.mended(text, number, findings, keys: keys))
         badLines.insert(number)
         continue
       }
@@ -93,25 +98,55 @@ struct FrontMatter: Sendable {
         if key == "title" {
           findings.add(.frontMatterTitle, line: number, value)
         } else {
+          let near = findings.nearest(to: key, among: keys)
           findings.add(
-            .frontMatterKey, line: number, key, findings.suggestion(for: key, among: keys))
+            .frontMatterKey, line: number, key, Findings.suggestion(near),
+            fix: near.flatMap {
+              .replace(by: $0, findings.edit(line: number, column: 1, length: key.count, with: $0))
+            })
         }
         continue
       }
       guard seen.insert(key).inserted else {
-        findings.add(.frontMatterDuplicate, line: number, key)
+        let isSame = entries.contains { $0.key == key && $0.value == value }
+        findings.add(
+          .frontMatterDuplicate, line: number, key,
+          fix: isSame ? .deleteLines(findings.removal(of: number...number)) : nil)
         continue
       }
       let after = text[text.index(after: colon)...]
       let column = text.count - after.drop { $0 == " " }.count + 1
       if !isQuoted, Self.isMisread(value) {
-        findings.add(.frontMatterQuotes, line: number, column: column, value)
+        findings.add(
+          .frontMatterQuotes, line: number, column: column, value,
+          fix: Self.quoted(value).flatMap {
+            .quote(findings.edit(line: number, column: column, length: value.count, with: $0))
+          })
       }
       entries.append(Entry(key: key, value: value, line: number, column: column))
     }
     for entry in entries where entry.value.isEmpty && !badLines.contains(entry.line + 1) {
       findings.add(.frontMatterEmpty, line: entry.line, entry.key)
     }
+  }
+
+  /// A setting that lacks its space or stands too far in.
+  private static func mended(
+    _ text: String, _ number: Int, _ findings: Findings, keys: [String]
+  ) -> Fix? {
+    let own = text.drop(while: \.isWhitespace)
+    guard let colon = own.firstIndex(of: ":"), keys.contains(String(own[..<colon])) else {
+      return nil
+    }
+    let value = trimmed(own[own.index(after: colon)...])
+    let mended = "\(own[..<colon]):\(value.isEmpty ? "" : " ")\(value)"
+    let edit = findings.edit(whole: number, with: mended)
+    return own.startIndex == text.startIndex ? .space(edit) : .outdent(edit)
+  }
+
+  /// The value between quotes that it does not hold itself.
+  private static func quoted(_ value: String) -> String? {
+    ["\"", "'"].first { !value.contains($0) }.map { "\($0)\(value)\($0)" }
   }
 
   private static func isKey(_ text: Substring) -> Bool {

@@ -1,18 +1,29 @@
 /// Characters that nobody sees and that change what is read.
 enum InvisibleCharacter {
-  /// The gravest one of a line: the problem, its character from 1, and its name (`U+200B`).
-  static func first(
-    in line: ArraySlice<UInt8>
-  ) -> (problem: Problem, column: Int, name: String)? {
-    var warning: (Problem, Int, String)?
+  /// One of them in a line: what is wrong, its character from 1, its name (`U+200B`), and the line
+  /// without it.
+  struct Found {
+    let problem: Problem
+    let column: Int
+    let name: String
+    let rest: String
+  }
+
+  /// The gravest one of a line.
+  static func first(in line: ArraySlice<UInt8>) -> Found? {
+    var warning: Found?
     var previous: Unicode.Scalar = " "
     let text = String(decoding: line, as: UTF8.self)
     for index in text.unicodeScalars.indices {
       let scalar = text.unicodeScalars[index]
       if let problem = problem(scalar, after: previous) {
-        let found = (problem, text[..<index].count + 1, name(scalar))
+        if problem.severity != .error, warning != nil { continue }
+        let after = text.unicodeScalars.index(after: index)
+        let found = Found(
+          problem: problem, column: text[..<index].count + 1, name: name(scalar),
+          rest: String(text.unicodeScalars[..<index]) + String(text.unicodeScalars[after...]))
         if problem.severity == .error { return found }
-        if warning == nil { warning = found }
+        warning = found
       }
       previous = scalar
     }

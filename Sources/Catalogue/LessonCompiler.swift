@@ -111,7 +111,7 @@ struct LessonCompiler {
       practice.append(question)
       return [.practice(name)]
     case (.quiz, let name?):
-      checkTaskLists(section.blocks)
+      checkTaskLists(section.blocks, of: section)
       headings[tag.reference] = heading
       var found: [(Slug, KeySheet.Question)] = []
       var questionHeadings: [String: Int] = [:]
@@ -180,15 +180,18 @@ struct LessonCompiler {
   }
 
   private func blocks(_ nodes: [Int], of section: Outline.Section) -> [Block] {
-    if section.tag != .broken { checkTaskLists(nodes) }
+    if section.tag != .broken { checkTaskLists(nodes, of: section) }
     return prose.blocks(nodes)
   }
 
   /// Checkboxes outside a question look like one and would not work.
-  private func checkTaskLists(_ nodes: [Int]) {
+  private func checkTaskLists(_ nodes: [Int], of section: Outline.Section) {
+    var isFirst = true
     for node in nodes {
       if text.document.subtree(of: node).contains(where: { text.document[$0].isTask }) {
-        text.add(.tasklistOutsideQuestion, at: node)
+        text.add(
+          .tasklistOutsideQuestion, at: node, fix: isFirst ? text.questionTag(section) : nil)
+        isFirst = false
       }
     }
   }

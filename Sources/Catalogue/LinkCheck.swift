@@ -51,9 +51,10 @@ struct LinkCheck {
     case .empty: text.add(.linkEmpty, at: place)
     case .anchor(let name):
       if let anchor = text.outline.anchors[name] { return .link(.anchor(anchor)) }
+      let near = text.findings.nearest(to: name, among: text.outline.anchors.known)
       text.add(
-        .anchorMissing, at: place, name, "`\(text.file)`",
-        text.findings.suggestion(for: name, among: text.outline.anchors.known))
+        .anchorMissing, at: place, name, "`\(text.file)`", Findings.suggestion(near),
+        fix: offer("#" + name, by: near.map { "#" + $0 }, at: place))
     case .scheme(let scheme): return external(url, scheme: scheme, at: place)
     case .protocolRelative: text.add(.linkScheme, at: place, url)
     case .absolute: text.add(.linkPath, at: place, url)
@@ -78,7 +79,12 @@ struct LinkCheck {
       text.add(.linkScheme, at: place, url)
       return nil
     }
-    if scheme == "http" { text.add(.linkHTTP, at: place) }
+    if scheme == "http" {
+      text.add(
+        .linkHTTP, at: place,
+        fix: .encrypt(
+          text.findings.edit("http://", by: "https://", inLine: text.line(place))))
+    }
     return .link(.external(url))
   }
 
@@ -91,16 +97,19 @@ struct LinkCheck {
       if let identity = module.anchors[anchor] {
         return .link(.module(module.name, anchor: identity))
       }
+      let near = text.findings.nearest(to: anchor, among: module.anchors.known)
       text.add(
-        .anchorMissing, at: place, anchor, "`\(path)`",
-        text.findings.suggestion(for: anchor, among: module.anchors.known))
+        .anchorMissing, at: place, anchor, "`\(path)`", Findings.suggestion(near),
+        fix: offer("#" + anchor, by: near.map { "#" + $0 }, at: place))
     } else if let glossary = context.glossaries[path] {
       checkLanguage(glossary.language, path, place)
       guard let anchor else { return .link(.glossary) }
       if let term = Slug(anchor), glossary.terms.contains(term) { return .term(term) }
+      let near = text.findings.nearest(
+        to: anchor, among: glossary.terms.map(\.description).sorted())
       text.add(
-        .termUndefined, at: place, anchor,
-        text.findings.suggestion(for: anchor, among: glossary.terms.map(\.description).sorted()))
+        .termUndefined, at: place, anchor, Findings.suggestion(near),
+        fix: offer("#" + anchor, by: near.map { "#" + $0 }, at: place))
     } else if let language = context.presentations[path] {
       checkLanguage(language, path, place)
       return .link(.course)
@@ -115,18 +124,29 @@ struct LinkCheck {
     } else if context.otherFiles.contains(path) {
       text.add(.linkUnserved, at: place, path)
     } else {
+      let near = text.findings.nearest(to: path, among: context.pages)
       text.add(
-        .fileMissing, at: place, path,
-        text.findings.suggestion(for: path, among: context.pages))
+        .fileMissing, at: place, path, Findings.suggestion(near),
+        fix: offer(path, by: near, at: place))
     }
     return nil
   }
 
   private func checkLanguage(_ language: Language, _ path: String, _ place: Int) {
     guard let own = context.language, language != own else { return }
+    let wanted = path.replacing(".\(language).md", with: ".\(own).md")
+    let isThere = context.pages.contains(wanted)
     text.add(
-      .linkLanguage, at: place, language.description,
-      path.replacing(".\(language).md", with: ".\(own).md"))
+      .linkLanguage, at: place, language.description, wanted,
+      fix: isThere
+        ? .ownLanguage(wanted, text.findings.edit(path, by: wanted, inLine: text.line(place)))
+        : nil)
+  }
+
+  /// Offers to write the nearest known address.
+  private func offer(_ old: String, by new: String?, at place: Int) -> Fix? {
+    guard let new else { return nil }
+    return .replace(by: new, text.findings.edit(old, by: new, inLine: text.line(place)))
   }
 
   /// Whether `media/` holds that file, itself and not a link to one.
@@ -137,9 +157,10 @@ struct LinkCheck {
       text.add(.linkOutside, at: place, "media/" + name)
     default:
       let paths = context.media?.paths.map { "media/" + $0 } ?? []
+      let near = text.findings.nearest(to: "media/" + name, among: paths)
       text.add(
-        .fileMissing, at: place, "media/" + name,
-        text.findings.suggestion(for: "media/" + name, among: paths))
+        .fileMissing, at: place, "media/" + name, Findings.suggestion(near),
+        fix: offer("media/" + name, by: near, at: place))
     }
     return false
   }
@@ -167,7 +188,10 @@ struct LinkCheck {
     let name = String(path.dropFirst(6))
     guard isPresent(name, at: place) else { return nil }
     if let kind = MediaFile.type(of: name)?.kind, kind == .audio || kind == .video {
-      text.add(.mediaAsImage, at: place, path)
+      text.add(
+        .mediaAsImage, at: place, path,
+        fix: .deleteMark(
+          text.findings.edit("![", by: "[", inLine: text.line(place))))
       return nil
     }
     switch context.media?.picture(name) {

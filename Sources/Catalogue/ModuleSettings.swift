@@ -18,7 +18,10 @@ struct ModuleSettings {
     }
     if !isSource {
       for key in ["minutes", "level"] {
-        if let entry = front[key] { refuse(.settingInTranslation, entry, key) }
+        guard let entry = front[key] else { continue }
+        findings.add(
+          .settingInTranslation, line: entry.line, column: entry.column, key,
+          fix: .deleteLines(findings.removal(of: entry.line...entry.line)))
       }
     }
     if let entry = front["minutes"] {

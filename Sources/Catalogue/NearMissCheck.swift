@@ -39,24 +39,32 @@ struct NearMissCheck {
       else { return }
       // `#4` and `#MeToo` in running text are words.
       if marks == 1, (0x30...0x39).contains(next) { return }
-      miss(.nearHeading, number, line, String(repeating: "#", count: marks))
+      miss(
+        .nearHeading, number, line, String(repeating: "#", count: marks),
+        fix: .space(replacing(number, from: line, by: spaced(line, after: marks))))
     case UInt8(ascii: "["):
       guard isFirst, case .item(isChecked: nil) = document[document[paragraph].parent].kind,
         Self.isBox(line)
       else { return }
-      miss(isQuoted(paragraph) ? .nearCheckboxQuoted : .nearCheckbox, number, line)
+      let quoted = isQuoted(paragraph)
+      miss(
+        quoted ? .nearCheckboxQuoted : .nearCheckbox, number, line,
+        fix: quoted ? nil : checkbox(line, number))
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
       let rest = line.dropFirst()
       if Self.isBox(rest) || Self.isBox(rest.drop { $0 == 0x20 }) {
-        miss(.nearCheckbox, number, line)
+        miss(.nearCheckbox, number, line, fix: checkbox(rest, number, hasBullet: true))
       }
     default:
       guard mark >= 0x80, let first = String(decoding: line.prefix(12), as: UTF8.self).first
       else { return }
       if "☐☑☒✓✔✗✘🗹🗷".contains(first) {
-        miss(.nearListBoxes, number, line, String(first))
+        miss(.nearListBoxes, number, line, String(first), fix: box(first, line, number))
       } else if "•●◦▪‣·○■□".contains(first) {
-        miss(.nearList, number, line, String(first))
+        let text = String(decoding: line, as: UTF8.self).dropFirst().drop(while: \.isWhitespace)
+        miss(
+          .nearList, number, line, String(first),
+          fix: text.isEmpty ? nil : .bullet(replacing(number, from: line, by: "- \(text)")))
       }
     }
   }
@@ -84,13 +92,67 @@ struct NearMissCheck {
     return false
   }
 
+  /// Replaces a line from the place where `rest` begins.
+  private func replacing(
+    _ number: Int, from rest: ArraySlice<UInt8>, by text: String
+  ) -> Fix.Edit {
+    let start = source.lines[number - 1].lowerBound
+    let before = String(decoding: source.bytes[start..<rest.startIndex], as: UTF8.self)
+    return findings.edit(whole: number, with: before + text)
+  }
+
+  private func spaced(_ line: ArraySlice<UInt8>, after marks: Int) -> String {
+    let text = String(decoding: line, as: UTF8.self)
+    return "\(text.prefix(marks)) \(text.dropFirst(marks).drop(while: \.isWhitespace))"
+  }
+
+  /// `[x]texte` and its like written as a checkbox.
+  private func checkbox(
+    _ line: ArraySlice<UInt8>, _ number: Int, hasBullet: Bool = false
+  ) -> Fix? {
+    let text = String(decoding: line, as: UTF8.self)
+    guard let open = text.firstIndex(of: "["), let close = text.firstIndex(of: "]") else {
+      return nil
+    }
+    let isTicked = text[open..<close].dropFirst().contains { !$0.isWhitespace }
+    let words = text[close...].dropFirst().drop(while: \.isWhitespace)
+    guard !words.isEmpty else { return nil }
+    let written = (isTicked ? "[x] " : "[ ] ") + words
+    return .checkbox(
+      replacing(
+        number, from: hasBullet ? source.bytes[(line.startIndex - 1)..<line.endIndex] : line,
+        by: hasBullet ? "- " + written : written))
+  }
+
+  /// A drawn box written as a checkbox, where it is clear which is meant.
+  private func box(_ mark: Character, _ line: ArraySlice<UInt8>, _ number: Int) -> Fix? {
+    let words = String(decoding: line, as: UTF8.self).dropFirst().drop(while: \.isWhitespace)
+    guard !words.isEmpty, "☐☑☒✓✔".contains(mark) else { return nil }
+    return .checkbox(
+      replacing(number, from: line, by: (mark == "☐" ? "- [ ] " : "- [x] ") + words))
+  }
+
   private func miss(
-    _ problem: Problem, _ number: Int, _ line: ArraySlice<UInt8>, _ details: String...
+    _ problem: Problem, _ number: Int, _ line: ArraySlice<UInt8>, _ details: String...,
+    fix: Fix? = nil
   ) {
     let start = source.lines[number - 1].lowerBound
     let column = source.column(line: number, byte: line.startIndex - start + 1)
-    findings.add(problem, line: number, column: column, details: details)
+    findings.add(problem, line: number, column: column, details: details, fix: fix)
     findings.noteNearMiss(inLine: number)
+  }
+
+  /// The line of `---` that makes a table; one that is there with another count is replaced.
+  private func rule(under number: Int) -> Fix? {
+    let indent = source.text(line: number).prefix { $0 != "|" }
+    let columns = TableCheck.cells(source.line(number))
+    let rule = indent + "|" + String(repeating: " --- |", count: columns)
+    let next = source.line(number + 1)
+    let isRule = next.allSatisfy { [0x7C, 0x2D, 0x3A, 0x20, 0x3E].contains($0) }
+    return .tableRule(
+      isRule
+        ? findings.edit(whole: number + 1, with: String(rule))
+        : findings.insertion(of: String(rule), before: number + 1))
   }
 
   /// Two lines of bars that are not a table.
@@ -103,7 +165,7 @@ struct NearMissCheck {
         return text.first == UInt8(ascii: "|") && text.count(where: { $0 == UInt8(ascii: "|") }) > 1
       }
       if isRow(number), isRow(number + 1) {
-        miss(.tableBroken, number, source.line(number))
+        miss(.tableBroken, number, source.line(number), fix: rule(under: number))
         return
       }
     }

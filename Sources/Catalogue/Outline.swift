@@ -47,15 +47,20 @@ struct Outline: Sendable {
           sections[0].blocks = blocks
           break
         }
-        if level == 1 { findings.add(.titleMultiple, at: block, in: document) }
+        let line = HeadingLine(findings, line: document[block].line)
+        if level == 1 {
+          findings.add(
+            .titleMultiple, at: block, in: document, fix: .level("##", line?.level("##")))
+        }
         if !hasTitle, !isTitleMissingReported {
           findings.add(.titleMissing, line: document[block].line)
           isTitleMissingReported = true
         }
         if level > previousLevel + 1 {
+          let marks = String(repeating: "#", count: previousLevel + 1)
           findings.add(
-            .headingSkip, at: block, in: document,
-            "`" + String(repeating: "#", count: previousLevel + 1) + "`")
+            .headingSkip, at: block, in: document, "`\(marks)`",
+            fix: .level(marks, line?.level(marks)))
         }
         previousLevel = level
         let depth = max(level, 2)
@@ -84,7 +89,16 @@ struct Outline: Sendable {
       let isEmpty = section.title.allSatisfy {
         document.plainText(of: $0).allSatisfy(\.isWhitespace)
       }
-      if isEmpty, section.tag != .broken { findings.add(.headingEmpty, at: heading, in: document) }
+      if isEmpty, section.tag != .broken {
+        let line = document[heading].line
+        findings.add(
+          .headingEmpty, at: heading, in: document,
+          fix: section.tag == .none
+            ? .deleteEmpty(
+              HeadingLine(findings, line: line).map { _ in
+                findings.removal(of: line...line)
+              }) : nil)
+      }
     }
   }
 
@@ -101,7 +115,11 @@ struct Outline: Sendable {
       guard case .code(let code) = document[node].kind, TagParser.isValidReference(code) else {
         continue
       }
-      findings.add(.tagNotLast, at: node, in: document, code)
+      findings.add(
+        .tagNotLast, at: node, in: document, code,
+        fix: HeadingLine(findings, line: document[heading].line).flatMap {
+          .moveTag($0.moving(tag: code))
+        })
       return (.broken, title)
     }
     guard let last = title.last, case .code(let code) = document[last].kind,
@@ -109,6 +127,8 @@ struct Outline: Sendable {
     else { return (.none, title) }
     title.removeLast()
     let (line, column) = findings.place(of: last, in: document)
-    return (TagParser(findings: findings, line: line, column: column).parse(code), title)
+    let words = title.map { document.plainText(of: $0) }.joined()
+    let parser = TagParser(findings: findings, line: line, column: column, title: words)
+    return (parser.parse(code), title)
   }
 }

@@ -49,10 +49,25 @@ struct Prescan {
       }
     }
     if returns > 0, feeds + pairs == 0 {
-      findings.add(.lineEndingsCR, line: 1)
+      findings.add(.lineEndingsCR, line: 1, fix: unifiedLineEnds(findings))
     } else if [feeds, returns, pairs].count(where: { $0 > 0 }) > 1 {
-      findings.add(.lineEndingsMixed, line: 1)
+      findings.add(.lineEndingsMixed, line: 1, fix: unifiedLineEnds(findings))
     }
+  }
+
+  /// Every line ended as the first one; those of old Macs as everywhere else today.
+  private static func unifiedLineEnds(_ findings: Findings) -> Fix? {
+    let source = findings.source
+    guard String(validating: source.bytes, as: UTF8.self) != nil else { return nil }
+    var text = ""
+    for (index, line) in source.lines.enumerated() {
+      text += String(decoding: source.bytes[line], as: UTF8.self)
+      if index + 1 < source.lines.count || line.upperBound < source.bytes.count { text += "\n" }
+    }
+    let end = source.lines.count + 1
+    return .lineEnds(
+      Fix.Edit(
+        file: findings.file, line: 1, column: 1, endLine: end, endColumn: 1, replacement: text))
   }
 
   /// Whether it is UTF-8 without control characters; invisible ones are reported.
@@ -70,9 +85,11 @@ struct Prescan {
         reported += 1
         continue
       }
-      guard let (problem, column, name) = InvisibleCharacter.first(in: line) else { continue }
-      findings.add(problem, line: number, column: column, name)
-      if problem.severity == .error { isClean = false }
+      guard let found = InvisibleCharacter.first(in: line) else { continue }
+      findings.add(
+        found.problem, line: number, column: found.column, found.name,
+        fix: .deleteCharacter(findings.edit(whole: number, with: found.rest)))
+      if found.problem.severity == .error { isClean = false }
       reported += 1
     }
     return isClean

@@ -10,7 +10,11 @@ extension QuestionCompiler {
     var isBroken = false
     for item in document.children(of: list) {
       if isTask(item) {
-        text.add(.orderCheckbox, at: item)
+        let line = text.line(item)
+        let box = ["[ ] ", "[x] ", "[X] "].lazy.compactMap {
+          text.findings.edit($0, by: "", inLine: line)
+        }.first
+        text.add(.orderCheckbox, at: item, fix: .deleteCheckbox(box))
         return nil
       }
       var inner: [Inline] = []

@@ -14,11 +14,11 @@ extension QuestionCompiler {
   }
 
   /// Compiles a task list: options to choose from, or typed answers.
-  func options(_ list: Int, _ tag: Tag, _ name: Slug) -> Answers? {
+  func options(_ list: Int, _ tag: Tag, _ name: Slug, heading: Int) -> Answers? {
     guard let items = items(of: list) else { return nil }
     let coded = items.count { $0.code != nil }
     if coded == items.count, !tag.has("choice"), !tag.has("poll"), !tag.has("multiple") {
-      return typed(items, list, tag)
+      return typed(items, list, tag, heading)
     }
     if coded > 0, coded < items.count, !tag.has("choice"),
       let first = items.first(where: { $0.code == nil })
@@ -32,7 +32,7 @@ extension QuestionCompiler {
     let right = items.count { $0.isRight }
     if tag.has("poll") {
       if let ticked = items.first(where: { $0.isRight }) {
-        text.add(.pollCorrect, at: ticked.node)
+        text.add(.pollCorrect, at: ticked.node, fix: .untick(box(of: ticked.node, by: "[ ]")))
         return nil
       }
     } else if right == 0 {
@@ -42,7 +42,7 @@ extension QuestionCompiler {
       text.add(.questionAllCorrect, at: list)
     }
     guard areDistinct(items) else { return nil }
-    checkPositions(items, tag)
+    checkPositions(items, tag, heading)
     var sheet = KeySheet.Question()
     sheet.items = keys(
       for: items.map { Inline.plain($0.text) }, right: items.map(\.isRight), of: name,
@@ -69,7 +69,7 @@ extension QuestionCompiler {
     var isBroken = false
     for node in document.children(of: list) {
       guard case .item(let isChecked?) = document[node].kind else {
-        text.add(.optionMixed, at: node)
+        text.add(.optionMixed, at: node, fix: .addCheckbox(text.addedBox(to: node)))
         isBroken = true
         continue
       }
@@ -99,7 +99,9 @@ extension QuestionCompiler {
         }
       }
       if plain.allSatisfy(\.isWhitespace), !isBroken {
-        text.add(.optionEmpty, at: node)
+        let line = text.line(node)
+        text.add(
+          .optionEmpty, at: node, fix: .deleteEmpty(text.findings.removal(of: line...line)))
         isBroken = true
       }
       items.append(
@@ -108,6 +110,14 @@ extension QuestionCompiler {
           feedback: feedback))
     }
     return isBroken ? nil : items
+  }
+
+  /// Replaces the checkbox of an item.
+  private func box(of item: Int, by box: String) -> Fix.Edit? {
+    let line = text.line(item)
+    return ["[x]", "[X]"].lazy.compactMap {
+      text.findings.edit($0, by: box, inLine: line, from: 1)
+    }.first
   }
 
   private static func onlyCode(_ runs: [Inline]) -> String? {
@@ -131,19 +141,21 @@ extension QuestionCompiler {
     "réponses ci-dessus", "réponse ci-dessus",
   ].map { Array($0.utf8) }
 
-  private func checkPositions(_ items: [Item], _ tag: Tag) {
+  private func checkPositions(_ items: [Item], _ tag: Tag, _ heading: Int) {
     guard !tag.has("fixed"), !tag.has("poll") else { return }
     for item in items where item.plain.utf8.count < 80 {
       let plain = Array(item.plain.lowercased().utf8)
       if Self.positional.contains(where: { plain.firstPlace(of: $0) != nil }) {
-        text.add(.optionPosition, at: item.node)
+        text.add(
+          .optionPosition, at: item.node,
+          fix: .addFlag("fixed", text.headingLine(heading)?.adding(setting: "fixed")))
       }
     }
   }
 
   // MARK: Typed answers
 
-  private func typed(_ items: [Item], _ list: Int, _ tag: Tag) -> Answers? {
+  private func typed(_ items: [Item], _ list: Int, _ tag: Tag, _ heading: Int) -> Answers? {
     guard items.contains(where: \.isRight) else {
       text.add(.questionNoCorrect, at: list)
       return nil
@@ -175,7 +187,9 @@ extension QuestionCompiler {
       let code = item.code ?? ""
       let number = pattern(item)
       if number == nil, code != "*" || item.isRight {
-        text.add(.numericBad, at: item.node, code)
+        text.add(
+          .numericBad, at: item.node, code,
+          fix: .addFlag("text", text.headingLine(heading)?.adding(setting: "text")))
         isBroken = true
       }
       expected.append(

@@ -32,7 +32,7 @@ struct QuestionCompiler {
     if text.findings.hasNearMiss(from: text.line(heading), to: last) { return nil }
     let blocks = section.blocks
     guard let answer = answerBlock(in: blocks, tag, heading: heading) else { return nil }
-    guard let answers = answers(at: answer.node, tag, name) else { return nil }
+    guard let answers = answers(at: answer.node, tag, name, heading) else { return nil }
     let before = Array(blocks[..<answer.index])
     let after = Array(blocks[min(answer.index + (answer.node == nil ? 0 : 1), blocks.count)...])
     var hint: [Block] = []
@@ -144,11 +144,13 @@ struct QuestionCompiler {
     return (blocks[first], first)
   }
 
-  private func answers(at node: Int?, _ tag: Tag, _ name: Slug) -> Answers? {
+  private func answers(
+    at node: Int?, _ tag: Tag, _ name: Slug, _ heading: Int
+  ) -> Answers? {
     guard let node else { return Answers(kind: .open) }
     if tag.has("order") { return order(node, name) }
     if tag.has("match") { return matching(node, name) }
-    return options(node, tag, name)
+    return options(node, tag, name, heading: heading)
   }
 
   // MARK: What is said afterwards
@@ -168,7 +170,7 @@ struct QuestionCompiler {
       if isFirst, let answers, case .list = document[answers].kind,
         !text.source.isBlank(line: text.line(block) - 1), isTaskList(answers)
       {
-        text.add(.feedbackNotIndented, at: block)
+        text.add(.feedbackNotIndented, at: block, fix: text.indented(block, under: answers))
       }
       if let callout = callout(block) {
         explanation.append(.callout(callout))

@@ -59,8 +59,9 @@ struct QuizCompiler {
     switch section.tag {
     case .broken: isBroken = true
     case .none:
-      let title = section.title.map { text.document.plainText(of: $0) }.joined()
-      text.add(.questionUntagged, at: heading, Self.name(from: title))
+      text.add(
+        .questionUntagged, at: heading, text.questionName(section).description,
+        fix: text.questionTag(section))
       isBroken = true
     case .tag(let inner):
       guard inner.kind == .question, let name = inner.name else {
@@ -78,15 +79,6 @@ struct QuizCompiler {
         isBroken = true
       }
     }
-  }
-
-  /// A name made from a title, for someone who forgot one.
-  private static func name(from title: String) -> String {
-    let words = Anchors.slug(title).split(separator: "-").filter { word in
-      word.utf8.allSatisfy { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
-    }
-    let name = words.prefix(3).joined(separator: "-")
-    return Slug(name)?.description ?? "question"
   }
 
   private func check(_ quiz: Quiz, heading: Int, poolHeadings: [Int], level: Int) -> Bool {

@@ -66,12 +66,10 @@ struct SourceText: Sendable {
   /// How many characters a line has.
   func length(line number: Int) -> Int { text(line: number).count }
 
-  /// How the first line that ends does so.
+  /// How the first line that ends does so, but for old Macs.
   var lineEnd: String {
-    guard let first = lines.first, first.upperBound < bytes.count else { return "\n" }
-    guard bytes[first.upperBound] == 0x0D else { return "\n" }
-    let next = first.upperBound + 1
-    return next < bytes.count && bytes[next] == 0x0A ? "\r\n" : "\r"
+    guard let first = lines.first, first.upperBound + 1 < bytes.count else { return "\n" }
+    return bytes[first.upperBound] == 0x0D && bytes[first.upperBound + 1] == 0x0A ? "\r\n" : "\n"
   }
 
   /// The bytes with some lines, from 1, blanked, so that the others keep their numbers.

@@ -15,10 +15,21 @@ struct TableCheck {
         if count > columns.count {
           findings.add(.tableRaggedLong, at: row, in: document, "\(count)", "\(columns.count)")
         } else if count < columns.count {
-          findings.add(.tableRaggedShort, at: row, in: document, "\(count)", "\(columns.count)")
+          findings.add(
+            .tableRaggedShort, at: row, in: document, "\(count)", "\(columns.count)",
+            fix: .cells(padding(document[row].line, by: columns.count - count)))
         }
       }
     }
+  }
+
+  /// Empty cells at the end of a row.
+  private func padding(_ line: Int, by count: Int) -> Fix.Edit {
+    var text = findings.source.text(line: line)[...]
+    while text.last?.isWhitespace == true { text.removeLast() }
+    let bar = text.last == "|" ? "" : " |"
+    return findings.edit(
+      line: line, column: text.count + 1, with: bar + String(repeating: "  |", count: count))
   }
 
   /// A table right under a paragraph is one to GitHub, but not to every editor.
@@ -29,7 +40,8 @@ struct TableCheck {
       if isAfterParagraph, case .table = document[block].kind,
         !findings.source.isBlank(line: line - 1)
       {
-        findings.add(.tableGlued, line: line)
+        findings.add(
+          .tableGlued, line: line, fix: .emptyLine(findings.insertion(of: "", before: line)))
       }
       if case .paragraph = document[block].kind {
         isAfterParagraph = true

@@ -5,13 +5,31 @@ struct TagParser {
   let findings: Findings
   let line: Int
   let column: Int
+  /// The words of the heading, from which a name that is missing is made.
+  let title: String
 
-  private func report(_ problem: Problem, _ details: [String]) {
-    findings.add(problem, line: line, column: column, details: details)
+  private func report(_ problem: Problem, _ details: [String], fix: Fix? = nil) {
+    findings.add(problem, line: line, column: column, details: details, fix: fix)
   }
 
-  private func suggest(_ word: String, _ known: [String]) -> String {
-    findings.suggestion(for: word, among: known)
+  /// Offers to write something else in the tag.
+  private func offer(_ old: some StringProtocol, by new: String) -> Fix? {
+    .replace(by: new, findings.edit(String(old), by: new, inLine: line, from: column))
+  }
+
+  /// A name for something that has none, which nothing else in the file has.
+  private func name(for kind: Tag.Kind) -> String {
+    let text = String(decoding: findings.source.bytes, as: UTF8.self)
+    let base = Slug(derivedFrom: title)
+    var taken: Set<Slug> = []
+    var name = base
+    while text.contains("\(kind.rawValue):\(name)`") || text.contains("\(kind.rawValue):\(name) "),
+      taken.count < 100
+    {
+      taken.insert(name)
+      name = Slug(derivedFrom: title, notIn: taken)
+    }
+    return name.description
   }
 
   /// Whether a code span means to be a tag: its first word is a kind, or looks like `word:`.
@@ -38,28 +56,33 @@ struct TagParser {
     let colon = first.firstIndex(of: ":")
     let kindName = String(colon.map { first[..<$0] } ?? first)
     guard let kind = Tag.Kind(rawValue: kindName) else {
-      let near = suggest(kindName, Tag.Kind.allCases.map(\.rawValue))
-      report(.tagUnknown, [kindName, near])
+      let near = findings.nearest(to: kindName, among: Tag.Kind.allCases.map(\.rawValue))
+      report(
+        .tagUnknown, [kindName, Findings.suggestion(near)],
+        fix: near.flatMap { offer(kindName, by: $0) })
       return .broken
     }
     var name: Slug?
     if let colon {
       let text = first[first.index(after: colon)...]
       if !kind.needsName {
-        report(.tagMalformed, [code, "→ `\(kind.rawValue)`"])
-        return .broken
-      }
-      if text.isEmpty {
-        report(.tagIDMissing, [kind.rawValue, "passeport"])
+        report(
+          .tagMalformed, [code, "→ `\(kind.rawValue)`"], fix: offer(first, by: kind.rawValue))
         return .broken
       }
       name = Slug(text)
-      if name == nil {
-        report(.tagIDInvalid, [String(text)])
+      if !text.isEmpty, name == nil {
+        let near = Slug(derivedFrom: String(text))
+        report(.tagIDInvalid, [String(text)], fix: offer(text, by: near.description))
         return .broken
       }
-    } else if kind.needsName {
-      report(.tagIDMissing, [kind.rawValue, "passeport"])
+    }
+    if kind.needsName, name == nil {
+      let example = self.name(for: kind)
+      let tag = "\(kind.rawValue):\(example)"
+      report(
+        .tagIDMissing, [kind.rawValue, example],
+        fix: .addTag(tag, findings.edit(String(first), by: tag, inLine: line, from: column)))
       return .broken
     }
     var tag = Tag(kind: kind, name: name)
@@ -80,8 +103,7 @@ struct TagParser {
     }
     let allowed = tag.kind.settings
     guard let example = allowed.values[key] else {
-      let known = allowed.flags + allowed.values.keys.sorted()
-      report(.tagOption, [key, tag.reference, suggest(key, known)])
+      reportUnknown(key, of: tag)
       return false
     }
     guard !tag.settings.contains(where: { $0.hasPrefix(key + "=") }) else {
@@ -121,6 +143,14 @@ struct TagParser {
     return true
   }
 
+  private func reportUnknown(_ word: String, of tag: Tag) {
+    let allowed = tag.kind.settings
+    let near = findings.nearest(to: word, among: allowed.flags + allowed.values.keys.sorted())
+    report(
+      .tagOption, [word, tag.reference, Findings.suggestion(near)],
+      fix: near.flatMap { offer(word, by: $0) })
+  }
+
   private func readFlag(_ word: String, into tag: inout Tag) -> Bool {
     let allowed = tag.kind.settings
     if tag.kind == .question, word.first == "v", let version = Int(word.dropFirst()),
@@ -135,8 +165,7 @@ struct TagParser {
       return true
     }
     guard allowed.flags.contains(word) else {
-      let known = allowed.flags + allowed.values.keys.sorted()
-      report(.tagOption, [word, tag.reference, suggest(word, known)])
+      reportUnknown(word, of: tag)
       return false
     }
     guard tag.flags.insert(word).inserted else {

@@ -21,6 +21,22 @@ struct TranslationCheck {
 
   private typealias Tagged = (tag: Tag, heading: Int)
 
+  /// The tag as the source writes it, in the place of the translation's.
+  private func copied(_ heading: Int, to own: Int) -> Fix? {
+    func code(_ text: ParsedText, _ heading: Int) -> String? {
+      let last = text.document.children(of: heading).reversed().first { node in
+        if case .code = text.document[node].kind { true } else { false }
+      }
+      guard let last, case .code(let code) = text.document[last].kind else { return nil }
+      return code
+    }
+    guard let wanted = code(source, heading), let found = code(translation, own) else { return nil }
+    return .replace(
+      by: wanted,
+      translation.findings.edit(
+        "`\(found)`", by: "`\(wanted)`", inLine: translation.line(own)))
+  }
+
   private static func tags(_ text: ParsedText) -> [Tagged]? {
     var tags: [Tagged] = []
     for section in text.outline.sections {
@@ -40,7 +56,7 @@ struct TranslationCheck {
     var known: Set<String> = []
     var position = 0
     var isInOrder = true
-    for (index, (tag, _)) in wanted.enumerated() {
+    for (index, (tag, original)) in wanted.enumerated() {
       let key = key(tag, in: wanted, index)
       known.insert(key)
       guard let place = places[key] else {
@@ -53,7 +69,9 @@ struct TranslationCheck {
       }
       let (other, heading) = found[place]
       if other.settings != tag.settings {
-        translation.add(.translationTagDiffers, at: heading, tag.whole, source.file)
+        translation.add(
+          .translationTagDiffers, at: heading, tag.whole, source.file,
+          fix: copied(original, to: heading))
       }
       if place < position, isInOrder {
         translation.add(.translationTagOrder, at: heading, tag.reference, source.file)

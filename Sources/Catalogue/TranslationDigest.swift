@@ -7,13 +7,15 @@ enum TranslationDigest {
     let digest = digest(of: source.source)
     guard let entry = translation.frontMatter["translates"] else {
       translation.findings.add(
-        .translationUntracked, line: 1, source.file, "\(language)@\(digest)")
+        .translationUntracked, line: 1, source.file, "\(language)@\(digest)",
+        fix: .inStep([translation.setting("translates", to: "\(language)@\(digest)")]))
       return
     }
     guard let (declared, known) = ModuleSettings.translated(entry.value) else { return }
     if declared != language || known != digest {
       translation.findings.add(
-        .translationStale, line: entry.line, column: entry.column, source.file)
+        .translationStale, line: entry.line, column: entry.column, source.file,
+        fix: .inStep([translation.setting("translates", to: "\(language)@\(digest)")]))
     }
   }
 

@@ -17,6 +17,11 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
     description = text
   }
 
+  private init(unchecked name: String) { description = name }
+
+  /// The name of a question whose words give none.
+  public static let question = Slug(unchecked: "question")
+
   /// Takes a part of a text by the same rule.
   public init?(_ text: some StringProtocol) { self.init(String(text)) }
 

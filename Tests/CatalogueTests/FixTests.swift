@@ -1,0 +1,202 @@
+import Catalogue
+import FoundationEssentials
+import Testing
+
+/// What each fix makes of the smallest file that asks for it.
+@Suite struct FixTests {
+  struct Row: Sendable, CustomTestStringConvertible {
+    let code: String
+    let before: String
+    let after: String
+    var testDescription: String { code }
+  }
+
+  static let question = "# T\n\n## Qui garde les clés ? `q:a`\n\nTexte.\n\n"
+
+  /// What `--fix` does by itself.
+  static let safe: [Row] = [
+    Row(code: "invisible-character", before: "# T\n\na\u{200B}b\n", after: "# T\n\nab\n"),
+    Row(code: "control-character", before: "# T\n\na\u{7}b\n", after: "# T\n\nab\n"),
+    Row(
+      code: "line-endings-mixed", before: "# T\r\n\r\na\nb\r\n", after: "# T\r\n\r\na\r\nb\r\n"),
+    Row(code: "line-endings-cr", before: "# T\r\ra\r", after: "# T\n\na\n"),
+    Row(
+      code: "front-matter-quotes", before: "---\nlevel: A : B\n---\n# T\n",
+      after: "---\nlevel: \"A : B\"\n---\n# T\n"),
+    Row(
+      code: "front-matter-line", before: "---\nminutes:20\n---\n# T\n",
+      after: "---\nminutes: 20\n---\n# T\n"),
+    Row(
+      code: "front-matter-line", before: "---\n\tminutes: 20\n---\n# T\n",
+      after: "---\nminutes: 20\n---\n# T\n"),
+    Row(
+      code: "front-matter-unclosed", before: "---\nminutes: 20\n\n# T\n",
+      after: "---\nminutes: 20\n---\n\n# T\n"),
+    Row(
+      code: "front-matter-not-first", before: "\n\n---\nminutes: 20\n---\n# T\n",
+      after: "---\nminutes: 20\n---\n# T\n"),
+    Row(
+      code: "front-matter-duplicate", before: "---\nlevel: a\nlevel: a\n---\n# T\n",
+      after: "---\nlevel: a\n---\n# T\n"),
+    Row(code: "near-heading", before: "# T\n\n##Partie\n\nx\n", after: "# T\n\n## Partie\n\nx\n"),
+    Row(
+      code: "near-heading", before: "# T\n\n##\u{A0}Partie\n\nx\n", after: "# T\n\n## Partie\n\nx\n"
+    ),
+    Row(code: "near-list", before: "# T\n\n• a\n• b\n", after: "# T\n\n- a\n- b\n"),
+    Row(
+      code: "near-list", before: question + "☑ oui\n☐ non\n  > x\n",
+      after: question + "- [x] oui\n- [ ] non\n  > x\n"),
+    Row(
+      code: "near-checkbox", before: question + "-[x]oui\n- [ ]non\n  > x\n",
+      after: question + "- [x] oui\n- [ ] non\n  > x\n"),
+    Row(
+      code: "tag-not-last", before: "# T\n\n## A `q:a` ?\n\nT.\n\n- [x] o\n- [ ] n\n  > x\n",
+      after: "# T\n\n## A ? `q:a`\n\nT.\n\n- [x] o\n- [ ] n\n  > x\n"),
+    Row(
+      code: "tag-id-missing",
+      before: "# T\n\n## Qui garde l'été ? `q`\n\nT.\n\n- [x] o\n- [ ] n\n  > x\n",
+      after: "# T\n\n## Qui garde l'été ? `q:qui-garde-l-ete`\n\nT.\n\n- [x] o\n- [ ] n\n  > x\n"),
+    Row(
+      code: "tasklist-outside-question", before: "# T\n\n## Œuvre ?\n\n- [x] o\n- [ ] n\n  > x\n",
+      after: "# T\n\n## Œuvre ? `q:oeuvre`\n\n- [x] o\n- [ ] n\n  > x\n"),
+    Row(
+      code: "question-untagged",
+      before: "# T\n\n## F `quiz:f`\n\n### Qui ?\n\nT.\n\n- [x] o\n- [ ] n\n  > x\n",
+      after: "# T\n\n## F `quiz:f`\n\n### Qui ? `q:qui`\n\nT.\n\n- [x] o\n- [ ] n\n  > x\n"),
+    Row(
+      code: "feedback-not-indented", before: question + "- [x] o\n- [ ] n\n > x\n > y\n",
+      after: question + "- [x] o\n- [ ] n\n  > x\n  > y\n"),
+    Row(
+      code: "order-checkbox",
+      before: "# T\n\n## A ? `q:a order`\n\nTexte.\n\n1. [ ] a\n2. b\n3. c\n",
+      after: "# T\n\n## A ? `q:a order`\n\nTexte.\n\n1. a\n2. b\n3. c\n"),
+    Row(
+      code: "table-glued", before: "# T\n\nTexte\n| a | b |\n|---|---|\n| 1 | 2 |\n",
+      after: "# T\n\nTexte\n\n| a | b |\n|---|---|\n| 1 | 2 |\n"),
+    Row(
+      code: "table-broken", before: "# T\n\n| a | b |\n| 1 | 2 |\n",
+      after: "# T\n\n| a | b |\n| --- | --- |\n| 1 | 2 |\n"),
+    Row(
+      code: "table-ragged", before: "# T\n\n| a | b |\n|---|---|\n| 1 |\n",
+      after: "# T\n\n| a | b |\n|---|---|\n| 1 |  |\n"),
+    Row(
+      code: "callout-title", before: "# T\n\n> [!NOTE] Un titre\n> x\n",
+      after: "# T\n\n> [!NOTE]\n> **Un titre**\n> x\n"),
+    Row(
+      code: "footnote-label", before: "# T\n\nDit[^ma note].\n\n[^ma note]: source\n",
+      after: "# T\n\nDit[^ma-note].\n\n[^ma-note]: source\n"),
+    Row(
+      code: "media-as-image", before: "# T\n\n![Mina](media/a.mp3) · [Texte](media/a.md)\n",
+      after: "# T\n\n[Mina](media/a.mp3) · [Texte](media/a.md)\n"),
+  ]
+
+  /// What is only offered, as the one fix of that code.
+  static let offered: [Row] = [
+    Row(
+      code: "front-matter-key", before: "---\nminute: 20\n---\n# T\n",
+      after: "---\nminutes: 20\n---\n# T\n"),
+    Row(code: "title-multiple", before: "# T\n\n# U\n\nx\n", after: "# T\n\n## U\n\nx\n"),
+    Row(code: "heading-skip", before: "# T\n\n#### U\n\nx\n", after: "# T\n\n## U\n\nx\n"),
+    Row(
+      code: "tag-unknown", before: "# T\n\n## A ? `quizz:a`\n\nx\n",
+      after: "# T\n\n## A ? `quiz:a`\n\nx\n"),
+    Row(
+      code: "tag-id-invalid", before: "# T\n\n## A ? `q:Été 2`\n\nx\n",
+      after: "# T\n\n## A ? `q:ete 2`\n\nx\n"),
+    Row(
+      code: "tag-option", before: "# T\n\n## A ? `q:a requird`\n\nx\n",
+      after: "# T\n\n## A ? `q:a required`\n\nx\n"),
+    Row(
+      code: "option-position",
+      before: question + "- [x] Aucune de ces réponses\n- [ ] n\n  > x\n",
+      after: question.replacing("`q:a`", with: "`q:a fixed`")
+        + "- [x] Aucune de ces réponses\n- [ ] n\n  > x\n"),
+    Row(
+      code: "option-mixed", before: question + "- [x] o\n- n\n",
+      after: question + "- [x] o\n- [ ] n\n"),
+    Row(
+      code: "scene-dangling",
+      before:
+        "# T\n\n## C `case:k`\n\n### A `scene:a`\n\n- [B](#bouts)\n\n### B `scene:bout end`\n\nx\n",
+      after:
+        "# T\n\n## C `case:k`\n\n### A `scene:a`\n\n- [B](#bout)\n\n### B `scene:bout end`\n\nx\n"),
+    Row(
+      code: "link-http", before: "# T\n\n[Une page](http://e.org)\n",
+      after: "# T\n\n[Une page](https://e.org)\n"),
+    Row(
+      code: "file-missing", before: "# T\n\n![Un plan](media/okk.png)\n",
+      after: "# T\n\n![Un plan](media/ok.png)\n"),
+    Row(
+      code: "callout-unknown", before: "# T\n\n> [!WARNNG]\n> x\n",
+      after: "# T\n\n> [!WARNING]\n> x\n"),
+  ]
+
+  private func folder(_ text: String) throws -> String {
+    let folder = try Fixtures.temporary()
+    try Fixtures.copy(Fixtures.cases + "/media", to: folder + "/media")
+    try Fixtures.write(text, to: folder + "/01-a.fr.md")
+    return folder
+  }
+
+  private func text(_ folder: String) throws -> String {
+    String(decoding: try Data(contentsOf: URL(filePath: folder + "/01-a.fr.md")), as: UTF8.self)
+  }
+
+  @Test(arguments: safe) func safeFixesAreMadeAndNothingElse(row: Row) throws {
+    let folder = try folder(row.before)
+    defer { Fixtures.remove(folder) }
+    let read = { CourseReader.read(file: folder + "/01-a.fr.md") }
+    #expect(read().diagnostics.contains { $0.code == row.code && $0.fix?.isSafe == true })
+    let (reading, fixes) = try Mending(folder: folder).run(read)
+    #expect(try text(folder) == row.after)
+    #expect(!reading.diagnostics.contains { $0.code == row.code })
+    #expect(fixes["01-a.fr.md", default: 0] > 0)
+  }
+
+  @Test(arguments: offered) func otherFixesAreOnlyOffered(row: Row) throws {
+    let folder = try folder(row.before)
+    defer { Fixtures.remove(folder) }
+    let read = { CourseReader.read(file: folder + "/01-a.fr.md") }
+    let found = try #require(read().diagnostics.first { $0.code == row.code })
+    let fix = try #require(found.fix)
+    #expect(!fix.isSafe)
+    _ = try Mending(folder: folder).run(read)
+    #expect(try text(folder) == row.before)
+    let mended = Fix.apply(fix.edits, to: Array(row.before.utf8))
+    #expect(String(decoding: mended, as: UTF8.self) == row.after)
+  }
+
+  @Test func aMarkAndForeignLineEndsStay() throws {
+    let folder = try folder("\u{FEFF}# T\r\n\r\n##Partie\r\n\r\nx")
+    defer { Fixtures.remove(folder) }
+    _ = try Mending(folder: folder).run { CourseReader.read(file: folder + "/01-a.fr.md") }
+    #expect(try text(folder) == "\u{FEFF}# T\r\n\r\n## Partie\r\n\r\nx")
+  }
+
+  /// Over the whole corpus: fixing twice changes no more, finds no new error, and shortens no file.
+  @Test(arguments: CorpusTests.cases.filter { !$0.generated }) func fixesSettle(
+    item: CorpusTests.Case
+  ) throws {
+    let copy = try Fixtures.temporary()
+    defer { Fixtures.remove(copy) }
+    try Fixtures.copy(Fixtures.cases, to: copy + "/cases")
+    let path = copy + "/cases/" + item.case
+    let isFile = item.case.hasSuffix(".md")
+    let read = {
+      isFile ? CourseReader.read(file: path) : CourseReader(folder: path).read()
+    }
+    let mending = Mending(folder: isFile ? copy + "/cases" : path)
+    let before = read().diagnostics.filter { $0.severity == .error }
+    let once = try mending.run(read).reading.diagnostics
+    let twice = try mending.run(read)
+    #expect(twice.fixes.isEmpty)
+    #expect(once == twice.reading.diagnostics)
+    #expect(!once.contains { $0.fix?.isSafe == true })
+    // A file that can be read at last may hold more than the one error that hid it.
+    let codes = Set(before.map(\.code))
+    let hidden = ["line-endings-cr", "control-character", "bidi-control", "front-matter-unclosed"]
+    if codes.isDisjoint(with: hidden) {
+      #expect(once.count { $0.severity == .error } <= before.count)
+    }
+  }
+}
