@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "Article4",
       dependencies: [
-        "App", "Store", "Learning", "HTTP", "Database", "Host",
+        "App", "Catalogue", "Store", "Learning", "HTTP", "Database", "Host",
       ],
       swiftSettings: strict),
     layer(

@@ -4,18 +4,22 @@ enum CommandError: Error, CustomStringConvertible {
   case usage(String)
   /// The work itself failed.
   case failed(String)
+  /// There is nothing to check, or it cannot be reached.
+  case cannotRun(String)
 
   var description: String {
     switch self {
-    case .usage(let sentence), .failed(let sentence): sentence
+    case .usage(let sentence), .failed(let sentence), .cannotRun(let sentence): sentence
     }
   }
 
-  /// 78 for a wrong configuration (`EX_CONFIG` of sysexits.h), 1 otherwise.
+  /// 78 for a wrong configuration (`EX_CONFIG` of sysexits.h), 2 where `check` could not run, 1
+  /// otherwise.
   var exitStatus: Int32 {
     switch self {
     case .usage: 78
     case .failed: 1
+    case .cannotRun: 2
     }
   }
 }

@@ -24,6 +24,9 @@ import Host
       } catch {
         throw .failed("\(error)")
       }
+    case "check":
+      let status = try Check(Array(arguments.dropFirst())).run()
+      if status != 0 { exit(status) }
     case "--version": Console.print("article4 \(version)")
     case nil, "--help", "-h", "help": Console.print(help)
     case .some(let other):
@@ -37,6 +40,10 @@ import Host
     article4 serve [--listen 127.0.0.1:8080] [--courses DIR] [--data DIR] [--draft]
         Serves the courses of DIR (./courses) and keeps answers in DIR (./data).
         --draft  reads the courses again whenever a file changes
+    article4 check [COURSE or FILE…] [--json|--github|--sarif] [--notes] [--fix] [--language fr|en]
+        Says what is wrong and how to put it right; without a name, in every course of ./courses.
+        --fix  applies the fixes that change only the form
+        Leaves with 0 without an error, 1 with one, 2 if it could not run.
     article4 --version
     article4 --help
 

@@ -8,8 +8,18 @@ public enum Console {
   /// Writes a line of talk.
   @Sendable public static func error(_ line: String) { write(line, to: STDERR_FILENO) }
 
-  private static func write(_ line: String, to file: Int32) {
-    let bytes = Array("\(line)\n".utf8)
+  /// Whether a person reads what is said on standard error.
+  public static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
+
+  /// Shows how far long work is, on one line that is written over; empty to take it away.
+  @Sendable public static func progress(_ text: String) {
+    write(bytes: "\r\u{1B}[K\(text)", to: STDERR_FILENO)
+  }
+
+  private static func write(_ line: String, to file: Int32) { write(bytes: line + "\n", to: file) }
+
+  private static func write(bytes text: String, to file: Int32) {
+    let bytes = Array(text.utf8)
     var start = 0
     while start < bytes.count {
       let count = unsafe bytes[start...].withUnsafeBytes { bytes in

@@ -1,0 +1,81 @@
+import Catalogue
+import FoundationEssentials
+import Host
+import Learning
+
+/// The command `check`: says what is wrong with courses or files, and mends what needs no thinking.
+///
+/// Without `--fix` it opens nothing for writing.
+struct Check {
+  /// How the findings are written.
+  enum Format { case text, json, github, sarif }
+
+  private var format = Format.text
+  private var isMending = false
+  private var showsNotes = false
+  private var language: Language
+  private var names: [String] = []
+  private let environment: [String: String]
+
+  init(
+    _ arguments: [String], environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(CommandError) {
+    self.environment = environment
+    language = SpokenLanguage.current(environment)
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      switch argument {
+      case "--json": format = .json
+      case "--github": format = .github
+      case "--sarif": format = .sarif
+      case "--fix": isMending = true
+      case "--notes": showsNotes = true
+      case "--language":
+        let code = rest.popFirst() ?? ""
+        guard let named = [Language.french, .english].first(where: { $0.description == code })
+        else { throw .cannotRun("--language needs fr or en after it") }
+        language = named
+      case "--": names += rest; rest = []
+      case _ where argument.hasPrefix("--"):
+        throw .cannotRun("check does not know \(argument); see article4 --help")
+      default: names.append(argument)
+      }
+    }
+  }
+
+  /// Checks everything named; the status to leave with: 0 without an error, 1 with one.
+  func run() throws(CommandError) -> Int32 {
+    let targets = try CheckTarget.find(names, environment: environment)
+    var report = CheckReport(format: format, language: language, showsNotes: showsNotes)
+    for target in targets {
+      let found = try check(target)
+      report.add(found, prefix: target.prefix)
+    }
+    report.finish()
+    return report.hasErrors ? 1 : 0
+  }
+
+  private func check(_ target: CheckTarget) throws(CommandError) -> [Diagnostic] {
+    let progress = format == .text && Console.isTerminal ? Self.show : nil
+    let read = { target.read(progress: progress) }
+    guard isMending else { return target.kept(read().diagnostics) }
+    do {
+      let (reading, fixes) = try Mending(folder: target.folder).run(read)
+      for (file, count) in fixes.sorted(by: { $0.key < $1.key }) {
+        Console.error(
+          language == .french
+            ? "\(target.prefix)\(file) : \(count) correction(s)"
+            : "\(target.prefix)\(file): \(count) fix(es)")
+      }
+      return target.kept(reading.diagnostics)
+    } catch {
+      throw .cannotRun("\(error)")
+    }
+  }
+
+  /// Shows how far it is, now and then.
+  @Sendable private static func show(_ done: Int, of all: Int) {
+    guard all >= 50, done % 25 == 0 || done == all else { return }
+    Console.progress(done == all ? "" : "\(done)/\(all)")
+  }
+}

@@ -1,0 +1,85 @@
+import Catalogue
+import FoundationEssentials
+
+/// One thing that `check` was told to look at: a course, one file of a course, or a file alone.
+struct CheckTarget {
+  /// What it is.
+  enum Kind: Equatable {
+    case course
+    /// A file of a course: the course is read, and what was found in this file is told.
+    case file(of: String)
+    /// A file that belongs to no course.
+    case alone(String)
+  }
+
+  let kind: Kind
+  /// The folder its files are in.
+  let folder: String
+  /// What stands before a file's name where it is told.
+  let prefix: String
+
+  func read(progress: (@Sendable (Int, Int) -> Void)?) -> CourseReading {
+    switch kind {
+    case .course, .file: CourseReader(folder: folder).read(progress: progress)
+    case .alone(let file): CourseReader.read(file: "\(folder)/\(file)")
+    }
+  }
+
+  /// What of the findings is about it.
+  func kept(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    if case .file(let file) = kind { return diagnostics.filter { $0.file == file } }
+    return diagnostics
+  }
+
+  /// What the names stand for; without any, this course or all courses of the folder.
+  static func find(
+    _ names: [String], environment: [String: String]
+  ) throws(CommandError) -> [CheckTarget] {
+    let courses = environment["ARTICLE4_COURSES"] ?? "courses"
+    if names.isEmpty {
+      if isFile("course.yml") { return [course(".")] }
+      let found = ((try? FileManager.default.contentsOfDirectory(atPath: courses)) ?? []).sorted()
+        .filter { isFile("\(courses)/\($0)/course.yml") }
+      guard !found.isEmpty else {
+        throw .cannotRun(
+          "there is no course here: name a course's folder or a file, "
+            + "or go to a folder with course.yml or \(courses)/ in it")
+      }
+      return found.map { course("\(courses)/\($0)") }
+    }
+    var targets: [CheckTarget] = []
+    for name in names { targets.append(try find(name, courses: courses)) }
+    return targets
+  }
+
+  private static func find(_ name: String, courses: String) throws(CommandError) -> CheckTarget {
+    let path = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
+    if isFolder(path) { return course(path) }
+    if isFile(path) {
+      let slash = path.lastIndex(of: "/")
+      let folder = slash.map { String(path[..<$0]) } ?? "."
+      let file = slash.map { String(path[path.index(after: $0)...]) } ?? path
+      let prefix = slash.map { String(path[...$0]) } ?? ""
+      if isFile("\(folder)/course.yml") {
+        return CheckTarget(kind: .file(of: file), folder: folder, prefix: prefix)
+      }
+      return CheckTarget(kind: .alone(file), folder: folder, prefix: prefix)
+    }
+    if !path.contains("/"), isFolder("\(courses)/\(path)") { return course("\(courses)/\(path)") }
+    throw .cannotRun("there is no course or file \(name)")
+  }
+
+  private static func course(_ folder: String) -> CheckTarget {
+    CheckTarget(kind: .course, folder: folder, prefix: folder == "." ? "" : folder + "/")
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && isFolder
+  }
+
+  private static func isFile(_ path: String) -> Bool {
+    var isFolder = false
+    return FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) && !isFolder
+  }
+}

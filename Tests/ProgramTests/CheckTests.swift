@@ -1,0 +1,103 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The command `check` as people and programs use it.
+@Suite struct CheckTests {
+  let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.add(course: "kinds")
+    try write("# T\n\n## Qui ? `q:a`\n\nTexte.\n\n- [x] oui\n- [ ] non\n> x\n", to: "01-a.fr.md")
+  }
+
+  private func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: URL(filePath: "\(folder.path)/\(name)"))
+  }
+
+  private func check(
+    _ arguments: [String], language: String = "C"
+  ) throws -> (status: Int32, printed: String, talk: String) {
+    let program = try ServerProcess(
+      arguments: ["check"] + arguments, in: folder, environment: ["LANG": language])
+    let status = try program.status()
+    return (status, try program.printed, try program.talk)
+  }
+
+  private var file: String { "\(folder.path)/01-a.fr.md" }
+
+  @Test func aCourseWithoutErrorsLeavesWith0() throws {
+    let (status, printed, talk) = try check(["\(folder.path)/courses/kinds"])
+    #expect(status == 0)
+    #expect(printed == "")
+    #expect(talk.contains("0 errors"))
+  }
+
+  @Test func anErrorHasItsPlaceAndItsRemedy() throws {
+    let (status, printed, talk) = try check([file], language: "fr_FR.UTF-8")
+    #expect(status == 1)
+    #expect(printed.hasPrefix("\(file):9:1: error: Ce commentaire doit être décalé"))
+    #expect(printed.hasSuffix("[fix: indent] (feedback-not-indented)\n"))
+    #expect(talk == "1 erreur, 0 avertissement, 1 note (--notes les montre)\n")
+  }
+
+  @Test func programsReadAnObjectALine() throws {
+    let (status, printed, talk) = try check(["--json", file])
+    #expect(status == 1)
+    #expect(talk == "")
+    let objects = try printed.split(separator: "\n").map { line in
+      try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+    }
+    #expect(objects.map { $0["code"] as? String } == ["feedback-missing", "feedback-not-indented"])
+    let found = try #require(objects.last)
+    #expect(found["file"] as? String == "01-a.fr.md")
+    #expect(found["path"] as? String == file)
+    #expect(found["line"] as? Int == 9)
+    #expect(found["col"] as? Int == 1)
+    #expect(found["severity"] as? String == "error")
+    let edits = (found["fix"] as? [String: Any])?["edits"] as? [[String: Any]]
+    #expect(edits?.first?["text"] as? String == "  ")
+  }
+
+  @Test func gitHubAndCodeScannersHaveTheirForms() throws {
+    let github = try check(["--github", file]).printed
+    #expect(github.contains("::error file=\(file),line=9,col=1,title=feedback-not-indented::"))
+    let sarif = try check(["--sarif", file]).printed
+    let document = try JSONSerialization.jsonObject(with: Data(sarif.utf8)) as? [String: Any]
+    let run = (document?["runs"] as? [[String: Any]])?.first
+    let rules = (run?["results"] as? [[String: Any]])?.compactMap { $0["ruleId"] as? String }
+    #expect(document?["version"] as? String == "2.1.0")
+    #expect(rules == ["feedback-missing", "feedback-not-indented"])
+  }
+
+  @Test func fixMendsTheFormAndKeepsThePermissions() throws {
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
+    let (status, printed, talk) = try check(["--fix", file])
+    #expect(status == 0)
+    #expect(printed == "")
+    #expect(talk.hasPrefix("\(file): 1 fix(es)\n"))
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    #expect(text.hasSuffix("- [ ] non\n  > x\n"))
+    let attributes = try FileManager.default.attributesOfItem(atPath: file)
+    #expect(attributes[.posixPermissions] as? Int == 0o640)
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        .allSatisfy { !$0.hasPrefix(".01-a") })
+  }
+
+  @Test func aFileOfACourseIsReadWithItsCourse() throws {
+    let course = "\(folder.path)/courses/kinds"
+    let names = try FileManager.default.contentsOfDirectory(atPath: course)
+    let name = try #require(names.first { $0.hasSuffix(".fr.md") && $0.hasPrefix("01") })
+    #expect(try check(["\(course)/\(name)"]).status == 0)
+  }
+
+  @Test(arguments: [["nowhere"], ["--nope"], ["--language", "de"]])
+  func whatCannotBeCheckedLeavesWith2(arguments: [String]) throws {
+    let (status, printed, talk) = try check(arguments)
+    #expect(status == 2)
+    #expect(printed == "")
+    #expect(talk.hasPrefix("article4: "))
+  }
+}
