@@ -49,6 +49,27 @@ import Testing
     }
   }
 
+  @Test func onlyThoseWhoMaySendLargeBodies() throws {
+    let site = try Site {
+      $0.bodyLimit = 10
+      $0.ownBodyLimit = { _ in 1000 }
+      $0.admitsLargeBody = { $0.headers["Cookie"] == "a=b" && $0.path == ["echo"] }
+    }
+    for (cookie, count, status) in [("a=b", 1000, 200), ("a=c", 1000, 413), ("a=c", 10, 200)] {
+      let body = String(repeating: "a", count: count)
+      let head = "POST /echo HTTP/1.1\r\nHost: a\r\nCookie: \(cookie)\r\n"
+      for sent in [
+        head + "Content-Length: \(count)\r\n\r\n\(body)",
+        head
+          + "Transfer-Encoding: chunked\r\n\r\n\(String(count, radix: 16))\r\n\(body)\r\n0\r\n\r\n",
+      ] {
+        let connection = try RawConnection(port: site.port)
+        connection.send(sent)
+        #expect(try connection.readResponse().status == status, "\(count) bytes with \(cookie)")
+      }
+    }
+  }
+
   @Test func aBodyThatDripsIsCut() throws {
     let site = try Site { $0.transferLimit = .milliseconds(300) }
     let connection = try RawConnection(port: site.port)

@@ -39,6 +39,9 @@ struct CharacterClass: Sendable {
   /// What a host with a port may hold (RFC 3986, 3.2.2).
   static let authority = CharacterClass(alphanumericsAnd: "-._~!$&'()*+,;=:[]%")
 
+  /// What the boundary of a form with files may hold (RFC 2046, 5.1.1), but for the space.
+  static let boundary = CharacterClass(alphanumericsAnd: "'()+_,-./:=?")
+
   /// What the value of a cookie may hold (RFC 6265, 4.1.1).
   static let cookie = CharacterClass(alphanumericsAnd: "!#$%&'()*+-./:<=>?@[]^_`{|}~")
 }

@@ -16,6 +16,9 @@ extension EventLoop {
     }
     connection.method = checked.method
     connection.phase = .body
+    guard admits(checked.framing, on: connection) else {
+      return refuse(connection, .contentTooLarge)
+    }
     switch checked.framing {
     case .none: break
     case .length(let count):
@@ -28,6 +31,24 @@ extension EventLoop {
       connection.deadline = now + limits.transfer(of: connection.bodyLimit)
     }
     return true
+  }
+
+  /// Whether a body may come; one that may be large is asked about first.
+  private func admits(_ framing: Guard.Framing, on connection: Connection) -> Bool {
+    let isLarge: Bool =
+      switch framing {
+      case .none: false
+      case .length(let count): count > limits.body
+      case .chunked: connection.bodyLimit > limits.body
+      }
+    guard isLarge, case .success(let target) = connection.target else { return true }
+    let head = Request(
+      method: connection.method, target: target, headers: connection.headers, body: [],
+      remote: connection.remote)
+    if limits.admitsLargeBody(head) { return true }
+    // How large a body in chunks is, only its end says.
+    connection.bodyLimit = limits.body
+    return framing == .chunked
   }
 
   /// A piece of the body is there.

@@ -5,8 +5,10 @@ struct Limits: Sendable {
   let idle: Int64
   let deferral: Int64
   let stop: Int64
-  private let body: Int
+  /// The largest body where an address says nothing else.
+  let body: Int
   private let ownBody: @Sendable ([String]) -> Int?
+  let admitsLargeBody: @Sendable (Request) -> Bool
   let fields: Int
   private let slowestRate: Int64
 
@@ -18,6 +20,7 @@ struct Limits: Sendable {
     stop = configuration.stopLimit.nanoseconds
     body = configuration.bodyLimit
     ownBody = configuration.ownBodyLimit
+    admitsLargeBody = configuration.admitsLargeBody
     fields = configuration.fieldLimit
     slowestRate = Int64(max(1, configuration.slowestRate))
   }

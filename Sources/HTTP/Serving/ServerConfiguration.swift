@@ -16,6 +16,10 @@ public struct ServerConfiguration: Sendable {
   /// `bodyLimit` holds.
   public var ownBodyLimit: @Sendable (_ path: [String]) -> Int? = { _ in nil }
 
+  /// Whether a request may have a body larger than `bodyLimit`; asked with its head alone, where
+  /// `ownBodyLimit` allows one, so that strangers cannot fill the memory.
+  public var admitsLargeBody: @Sendable (_ head: Request) -> Bool = { _ in true }
+
   /// The memory a connection may use for the head of a request, in bytes; more gets 414 or 431.
   public var memoryLimit = 32 << 10
 
