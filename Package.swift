@@ -53,7 +53,7 @@ let package = Package(
     layer("Database", uses: "CSQLite", "Host"),
     layer("Cryptography", uses: "CSodium", "Host"),
     layer("Compression", uses: "CBrotli", "CZlib"),
-    layer("Host", uses: "CMalloc"),
+    layer("Host", uses: "CMalloc", "CRename"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     tests(of: "Learning"),
@@ -61,6 +61,7 @@ let package = Package(
     tests(
       of: "App", with: "Store", "Learning", "HTTP", "Database", "Catalogue", "Cryptography"),
     tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course"]),
+    tests(of: "Host"),
     tests(of: "HTTP"),
     tests(of: "Database", with: "Host"),
     tests(of: "Cryptography", with: "Host"),
@@ -76,6 +77,7 @@ let package = Package(
     library("CBrotli", pkgConfig: "libbrotlienc"),
     library("CZlib", pkgConfig: "zlib"),
     .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
+    .systemLibrary(name: "CRename", path: "Sources/C/CRename"),
   ]
 )
 

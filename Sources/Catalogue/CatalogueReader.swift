@@ -20,7 +20,7 @@ public struct CatalogueReader: Sendable {
 
   /// The courses and what was found in each, in the order of their folders' names.
   public func read() throws -> [(folder: String, reading: CourseReading)] {
-    let folder = SealedFolder(path: path)
+    let folder = SealedFolder(path: path, isKept: false)
     guard folder.isReadable else { throw Unreadable(path: path) }
     return folder.entries().compactMap { name, entry in
       guard entry == .folder, name.first != ".", folder.entry(name + "/course.yml") != nil else {

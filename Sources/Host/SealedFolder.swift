@@ -2,7 +2,9 @@ private import Glibc
 
 /// A folder that is read and never left: no symbolic link is followed below it.
 ///
-/// What stands in a folder that others write can lead anywhere; here it leads nowhere else.
+/// What stands in a folder that others write can lead anywhere; here it leads nowhere else. The folder
+/// is opened once: whoever replaces it by another one meanwhile (`FolderExchange`) changes nothing of
+/// what is read here, and takes the old files away only when nobody reads them.
 public struct SealedFolder: Sendable {
   /// What stands under a name in a folder.
   public enum Entry: Hashable, Sendable { case file, folder, link, other }
@@ -12,56 +14,61 @@ public struct SealedFolder: Sendable {
     case missing, isLink, isNotAFile, tooLarge, unreadable
   }
 
-  /// Where the folder is.
+  /// Where the folder was when it was opened.
   public let path: String
+  private let opened: Result<Descriptor, SystemError>
 
-  /// Takes the folder at a path, which may itself be reached through links.
-  public init(path: String) { self.path = path }
+  /// Opens the folder at a path, which may itself be reached through links.
+  ///
+  /// A folder of folders that are replaced one by one needs not be kept from anybody: `isKept` false.
+  public init(path: String, isKept: Bool = true) {
+    self.path = path
+    opened = Result { () throws(SystemError) in
+      var folder = try Descriptor.open(path, O_RDONLY | O_DIRECTORY)
+      var tries = 0
+      // Each try follows a replacement that came in between; somebody else's lock is no reason to wait.
+      while isKept, tries < 1000, !Self.keep(folder, at: path) {
+        folder = try Descriptor.open(path, O_RDONLY | O_DIRECTORY)
+        tries += 1
+      }
+      return folder
+    }
+  }
+
+  /// Keeps the files of a folder from being taken away; false if another folder took its place.
+  private static func keep(_ folder: Descriptor, at path: String) -> Bool {
+    // Only who takes the old files away holds the lock alone: they are of an old folder then.
+    guard folder.lock(.shared) else { return false }
+    var there = stat()
+    guard unsafe stat(path, &there) == 0, let own = try? folder.status() else { return true }
+    return own.st_ino == there.st_ino && own.st_dev == there.st_dev
+  }
 
   /// The names in a sub-folder (the folder itself if empty), in order; at most `limit`.
   public func entries(in subfolder: String = "", limit: Int = 5000) -> [(
     name: String, entry: Entry
   )] {
-    let descriptor = open(components: Self.components(subfolder), flags: O_RDONLY | O_DIRECTORY)
-    guard descriptor >= 0 else { return [] }
-    guard let stream = unsafe fdopendir(descriptor) else {
-      close(descriptor)
-      return []
-    }
-    defer { unsafe closedir(stream) }
-    var found: [(String, Entry)] = []
-    while found.count < limit, let entry = unsafe readdir(stream) {
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
-      }
-      if name == "." || name == ".." { continue }
-      found.append((name, kind(of: name, in: descriptor)))
-    }
-    return found.sorted { $0.0 < $1.0 }
+    guard
+      let folder = try? open(Self.components(subfolder), O_RDONLY | O_DIRECTORY),
+      let names = try? folder.names(limit: limit)
+    else { return [] }
+    return names.map { ($0, Self.kind(of: $0, in: folder) ?? .other) }
   }
 
-  /// Whether the folder itself can be opened.
-  public var isReadable: Bool {
-    let descriptor = open(components: [], flags: O_RDONLY | O_DIRECTORY)
-    if descriptor >= 0 { close(descriptor) }
-    return descriptor >= 0
-  }
+  /// Whether the folder itself could be opened.
+  public var isReadable: Bool { if case .success = opened { true } else { false } }
 
   /// What stands at a path; nil if nothing does.
   public func entry(_ path: String) -> Entry? {
     var components = Self.components(path)
-    guard let last = components.popLast() else { return nil }
-    let descriptor = open(components: components, flags: O_RDONLY | O_DIRECTORY)
-    guard descriptor >= 0 else { return nil }
-    defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstatat(descriptor, last, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return nil }
-    return kind(of: last, in: descriptor)
+    guard let last = components.popLast(),
+      let folder = try? open(components, O_RDONLY | O_DIRECTORY)
+    else { return nil }
+    return Self.kind(of: last, in: folder)
   }
 
-  private func kind(of name: String, in descriptor: Int32) -> Entry {
-    var status = stat()
-    guard unsafe fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { return .other }
+  private static func kind(of name: String, in folder: Descriptor) -> Entry? {
+    guard let status = try? folder.status(of: name) else { return nil }
     return switch status.st_mode & S_IFMT {
     case S_IFREG: .file
     case S_IFDIR: .folder
@@ -73,30 +80,23 @@ public struct SealedFolder: Sendable {
   /// The size of a file and its first bytes, at most `limit`.
   public func read(_ file: String, first limit: Int) throws(Failure) -> (size: Int, bytes: [UInt8])
   {
-    let descriptor = open(components: Self.components(file), flags: O_RDONLY | O_NONBLOCK)
-    guard descriptor >= 0 else {
-      throw errno == ENOENT || errno == ENOTDIR ? .missing : errno == ELOOP ? .isLink : .unreadable
-    }
-    defer { close(descriptor) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else { throw .unreadable }
-    guard status.st_mode & S_IFMT == S_IFREG else { throw .isNotAFile }
-    let size = Int(status.st_size)
-    let wanted = min(size, limit)
-    guard wanted > 0 else { return (size, []) }
-    var failed = false
-    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: wanted) { buffer, count in
-      while count < wanted {
-        let got = unsafe Glibc.read(
-          descriptor, buffer.baseAddress?.advanced(by: count), wanted - count)
-        if got < 0 && errno == EINTR { continue }
-        if got < 0 { failed = true }
-        if got <= 0 { break }
-        count += got
+    do {
+      let opened = try open(Self.components(file), O_RDONLY | O_NONBLOCK)
+      let status = try opened.status()
+      guard status.st_mode & S_IFMT == S_IFREG else { throw Failure.isNotAFile }
+      let size = Int(status.st_size)
+      return (size, try opened.read(atMost: min(size, limit)))
+    } catch let error as SystemError {
+      switch error.code {
+      case ENOENT, ENOTDIR: throw .missing
+      case ELOOP: throw .isLink
+      default: throw .unreadable
       }
+    } catch let failure as Failure {
+      throw failure
+    } catch {
+      throw .unreadable
     }
-    if failed { throw .unreadable }
-    return (size, bytes)
   }
 
   /// The whole of a file of at most `limit` bytes.
@@ -106,20 +106,12 @@ public struct SealedFolder: Sendable {
     return bytes
   }
 
-  /// Opens one component after another, so that no link is followed on the way; -1 if it fails.
-  private func open(components: [String], flags: Int32) -> Int32 {
-    var current = unsafe Glibc.open(
-      path, (components.isEmpty ? flags : O_RDONLY | O_DIRECTORY) | O_CLOEXEC)
-    for (index, component) in components.enumerated() where current >= 0 {
-      let isLast = index == components.count - 1
-      let next = unsafe openat(
-        current, component, (isLast ? flags : O_RDONLY | O_DIRECTORY) | O_NOFOLLOW | O_CLOEXEC)
-      let reason = errno
-      close(current)
-      errno = reason
-      current = next
-    }
-    return current
+  /// Opens one component after another, so that no link is followed on the way.
+  private func open(_ components: [String], _ flags: Int32) throws(SystemError) -> Descriptor {
+    var current = try opened.get()
+    for component in components.dropLast() { current = try current.folder(component) }
+    guard let last = components.last else { return current }
+    return try Descriptor.open(last, in: current, flags | O_NOFOLLOW)
   }
 
   private static func components(_ path: String) -> [String] {

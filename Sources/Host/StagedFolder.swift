@@ -1,0 +1,130 @@
+internal import Glibc
+
+/// Writes the next version of a folder beside it.
+enum StagedFolder {
+  /// How deep folders may stand in folders.
+  static let deepest = 32
+
+  /// Writes a folder that holds what `old` holds, with some changes, and flushes it to the disk.
+  static func write(
+    _ name: String, in parent: Descriptor, from old: Descriptor?, _ changes: [String: [UInt8]?]
+  ) throws(SystemError) {
+    try parent.makeFolder(name)
+    let new = try parent.folder(name)
+    if let old { try link(old, into: new, path: "", changes, depth: 0) }
+    for path in changes.keys.sorted() {
+      guard let bytes = changes[path] ?? nil else { continue }
+      try write(bytes, to: path, in: new, like: old)
+    }
+    try flush(new)
+    // What it may be used for is settled last, should it be for reading only.
+    if let old { try new.take(after: try old.status()) } else { fchmod(new.number, 0o755) }
+    try new.flush()
+  }
+
+  /// Links what does not change.
+  private static func link(
+    _ old: Descriptor, into new: Descriptor, path: String, _ changes: [String: [UInt8]?],
+    depth: Int
+  ) throws(SystemError) {
+    guard depth < deepest else { throw SystemError(code: ELOOP) }
+    for name in try old.names() {
+      let inner = path.isEmpty ? name : "\(path)/\(name)"
+      if changes[inner] != nil || (path.isEmpty && name.first == ".") { continue }
+      let status = try old.status(of: name)
+      if status.st_mode & S_IFMT == S_IFDIR {
+        try new.makeFolder(name)
+        let (from, to) = (try old.folder(name), try new.folder(name))
+        try link(from, into: to, path: inner, changes, depth: depth + 1)
+        try to.take(after: status)
+      } else if unsafe linkat(old.number, name, new.number, name, 0) != 0 {
+        // Some file systems, and files of others, cannot be linked.
+        try copy(name, status, from: old, to: new)
+      }
+    }
+  }
+
+  /// How much of a file is copied at once.
+  private static let stretch = 1 << 20
+
+  private static func copy(
+    _ name: String, _ status: stat, from old: Descriptor, to new: Descriptor
+  ) throws(SystemError) {
+    switch status.st_mode & S_IFMT {
+    case S_IFLNK:
+      let target = try old.target(of: name)
+      guard unsafe symlinkat(target, new.number, name) == 0 else { throw SystemError(code: errno) }
+    case S_IFREG:
+      let source = try Descriptor.open(name, in: old, O_RDONLY | O_NOFOLLOW)
+      let copy = try new.makeFile(name)
+      while true {
+        let bytes = try source.read(atMost: stretch)
+        if bytes.isEmpty { break }
+        try copy.write(bytes)
+      }
+      try copy.take(after: status)
+      try copy.flush()
+    default: throw SystemError(code: EINVAL)
+    }
+  }
+
+  private static func write(
+    _ bytes: [UInt8], to path: String, in new: Descriptor, like old: Descriptor?
+  ) throws(SystemError) {
+    var folder = new
+    var before = old
+    let parts = path.split(separator: "/").map(String.init)
+    for part in parts.dropLast() {
+      if (try? folder.status(of: part)) == nil { try folder.makeFolder(part, mode: 0o755) }
+      folder = try folder.folder(part)
+      before = try? before?.folder(part)
+    }
+    guard let name = parts.last else { return }
+    let file = try folder.makeFile(name)
+    try file.write(bytes)
+    if let status = try? before?.status(of: name), status.st_mode & S_IFMT == S_IFREG {
+      try file.take(after: status)
+    } else {
+      fchmod(file.number, 0o644)
+    }
+    try file.flush()
+  }
+
+  /// Flushes the names in a folder and in those below it.
+  private static func flush(_ folder: Descriptor) throws(SystemError) {
+    for name in try folder.names() where try folder.status(of: name).st_mode & S_IFMT == S_IFDIR {
+      try flush(try folder.folder(name))
+    }
+    try folder.flush()
+  }
+}
+
+extension Descriptor {
+  /// Makes a folder in this one, for its owner alone until it is finished.
+  fileprivate func makeFolder(_ name: String, mode: mode_t = 0o700) throws(SystemError) {
+    guard unsafe mkdirat(number, name, mode) == 0 else { throw SystemError(code: errno) }
+  }
+
+  /// Makes a file in this folder that was not there.
+  fileprivate func makeFile(_ name: String) throws(SystemError) -> Descriptor {
+    try Descriptor.open(
+      name, in: self, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
+  }
+
+  /// Belongs to whom another one belongs to, and may be used as that one, as far as that is allowed.
+  fileprivate func take(after other: stat) throws(SystemError) {
+    // Only root can give something away; for everyone else it is theirs already.
+    fchown(number, other.st_uid, other.st_gid)
+    guard fchmod(number, other.st_mode & 0o7777) == 0 else { throw SystemError(code: errno) }
+  }
+
+  /// Where a symbolic link leads.
+  fileprivate func target(of name: String) throws(SystemError) -> String {
+    var bytes = [CChar](repeating: 0, count: 4096)
+    let count = unsafe readlinkat(number, name, &bytes, bytes.count)
+    guard count >= 0, count < bytes.count else {
+      throw SystemError(code: count < 0 ? errno : ENAMETOOLONG)
+    }
+    return String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+}

@@ -1,0 +1,195 @@
+import Foundation
+import Glibc
+import TestSupport
+import Testing
+
+@testable import Host
+
+/// Folders that are replaced by a new version of themselves.
+@Suite struct FolderExchangeTests {
+  let folder: TemporaryFolder
+  private var course: String { "\(folder.path)/courses/a" }
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.write("courses/a/course.yml", "id: a\n")
+    try folder.write("courses/a/01-a.fr.md", "old\n")
+    try folder.write("courses/a/media/deep/x.txt", "x\n")
+    try folder.write("courses/a/.git/HEAD", "main\n")
+  }
+
+  /// What a folder holds: every path with its text, or where a link leads.
+  private func contents(_ path: String) throws -> [String: String] {
+    let manager = FileManager.default
+    var found: [String: String] = [:]
+    for name in try manager.subpathsOfDirectory(atPath: path) {
+      let file = "\(path)/\(name)"
+      let type = try manager.attributesOfItem(atPath: file)[.type] as? FileAttributeType
+      if type == .typeSymbolicLink {
+        found[name] = "-> \(try manager.destinationOfSymbolicLink(atPath: file))"
+      } else if type == .typeRegular {
+        found[name] = String(
+          decoding: try Data(contentsOf: URL(filePath: file)), as: UTF8.self)
+      }
+    }
+    return found
+  }
+
+  private func hidden() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/courses")
+      .filter { $0.hasPrefix(".") }
+  }
+
+  private func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
+
+  @Test(arguments: [true, false]) func filesAreWrittenAndTakenAway(canExchange: Bool) throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(course)/link", withDestinationPath: "../elsewhere")
+    unsafe chmod("\(course)/01-a.fr.md", 0o640)
+    unsafe chmod(course, 0o750)
+    let exchange = try FolderExchange(folder: course + "/", canExchange: canExchange)
+    try exchange.write([
+      "01-a.fr.md": bytes("new\n"), "02-b.fr.md": bytes("b\n"), "media/new/y.txt": bytes("y\n"),
+      "media/deep/x.txt": nil,
+    ])
+    #expect(
+      try contents(course) == [
+        "course.yml": "id: a\n", "01-a.fr.md": "new\n", "02-b.fr.md": "b\n",
+        "media/new/y.txt": "y\n", ".git/HEAD": "main\n", "link": "-> ../elsewhere",
+      ])
+    #expect(try hidden() == [])
+    let manager = FileManager.default
+    func mode(_ path: String) throws -> Int? {
+      (try manager.attributesOfItem(atPath: path)[.posixPermissions] as? NSNumber)?.intValue
+    }
+    #expect(try mode("\(course)/01-a.fr.md") == 0o640)
+    #expect(try mode(course) == 0o750)
+  }
+
+  @Test func aFolderThatIsNotThereIsMade() throws {
+    try FolderExchange(folder: "\(folder.path)/courses/b").write(["course.yml": bytes("id: b\n")])
+    #expect(try contents("\(folder.path)/courses/b") == ["course.yml": "id: b\n"])
+    #expect(try contents(course).count == 4)
+  }
+
+  @Test func aFolderReachedThroughALinkIsReplacedWhereItIs() throws {
+    let link = "\(folder.path)/link"
+    try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: course)
+    try FolderExchange(folder: link).write(["01-a.fr.md": bytes("new\n")])
+    #expect(try contents(course)["01-a.fr.md"] == "new\n")
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == course)
+  }
+
+  @Test(arguments: [
+    "", "/etc/x", "../x", "a/../../x", "a//b", ".git/HEAD", "a/.x", "a/", "x\0y",
+    String(repeating: "a/", count: 40) + "x",
+  ])
+  func aNameThatLeadsElsewhereIsRefused(name: String) throws {
+    let before = try contents(course)
+    #expect(throws: FolderExchange.Failure.name(name)) {
+      try FolderExchange(folder: course).write([name: bytes("x")])
+    }
+    #expect(try contents(course) == before)
+  }
+
+  @Test func nothingIsWrittenThroughALink() throws {
+    let outside = "\(folder.path)/outside"
+    try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(course)/linked", withDestinationPath: outside)
+    let before = try contents(course)
+    #expect(throws: FolderExchange.Failure.self) {
+      try FolderExchange(folder: course).write(["linked/x.txt": bytes("x")])
+    }
+    #expect(try contents(course) == before)
+    #expect(try contents(outside) == [:])
+    #expect(try hidden() == [])
+  }
+
+  @Test func whoReadsGoesOnReadingTheVersionItOpened() throws {
+    let reader = SealedFolder(path: course)
+    try FolderExchange(folder: course).write(["01-a.fr.md": bytes("new\n"), "course.yml": nil])
+    #expect(try reader.read("01-a.fr.md", atMost: 99) == bytes("old\n"))
+    #expect(try reader.read("course.yml", atMost: 99) == bytes("id: a\n"))
+    #expect(try SealedFolder(path: course).read("01-a.fr.md", atMost: 99) == bytes("new\n"))
+    // What is being read stays until it is not.
+    #expect(try hidden().count == 1)
+    withExtendedLifetime(reader) {}
+  }
+
+  @Test func whatWasReadIsTakenAwayLater() throws {
+    do {
+      let reader = SealedFolder(path: course)
+      try FolderExchange(folder: course).write(["01-a.fr.md": bytes("new\n")])
+      withExtendedLifetime(reader) {}
+    }
+    try FolderExchange.recover(in: "\(folder.path)/courses")
+    #expect(try hidden() == [])
+    #expect(try contents(course)[".git/HEAD"] == "main\n")
+  }
+
+  static let mark = "0123456789abcdef"
+
+  @Test func whatACrashLeftIsFinishedOrTakenAway() throws {
+    try folder.write("courses/.a.part-\(Self.mark)/01-a.fr.md", "half\n")
+    // An exchange was done, and the repository had not moved over yet.
+    try FileManager.default.removeItem(atPath: "\(course)/.git")
+    try folder.write("courses/.a.part-fedcba9876543210/.git/HEAD", "moved\n")
+    // Without an exchange, the old version was away and the new one not yet in its place.
+    try folder.write("courses/.b.past-\(Self.mark)/course.yml", "id: old\n")
+    try folder.write("courses/.b.past-\(Self.mark)/.git/HEAD", "b\n")
+    try folder.write("courses/.b.next-\(Self.mark)/course.yml", "id: b\n")
+    try folder.write("courses/.other/course.yml", "not ours\n")
+    try FolderExchange.recover(in: "\(folder.path)/courses")
+    #expect(try hidden() == [".other"])
+    #expect(try contents(course)["01-a.fr.md"] == "old\n")
+    #expect(try contents(course)[".git/HEAD"] == "moved\n")
+    #expect(
+      try contents("\(folder.path)/courses/b")
+        == ["course.yml": "id: b\n", ".git/HEAD": "b\n"])
+  }
+
+  @Test func aRepositoryIsNeverTakenAway() throws {
+    try folder.write("courses/.a.part-\(Self.mark)/.git/HEAD", "another\n")
+    try folder.write("courses/.gone.part-\(Self.mark)/.git/HEAD", "lonely\n")
+    try FolderExchange.recover(in: "\(folder.path)/courses")
+    #expect(try hidden().sorted() == [".a.part-\(Self.mark)", ".gone.part-\(Self.mark)"])
+    #expect(try contents(course)[".git/HEAD"] == "main\n")
+  }
+
+  @Test func twoWhoWriteAtOnceLoseNothing() throws {
+    let path = course
+    let crowd = Crowd(of: 4) { number in
+      for round in 0..<10 {
+        try? FolderExchange(folder: path).write(["\(number)-\(round).txt": [0x61]])
+      }
+    }
+    crowd.wait()
+    #expect(try contents(course).keys.count { $0.hasSuffix(".txt") } == 41)
+    #expect(try hidden() == [])
+  }
+
+  @Test func whoReadsDuringAHundredReplacementsNeverSeesAMixture() throws {
+    let path = course
+    func version(_ number: Int) -> [String: [UInt8]?] {
+      let text = bytes("\(number)\n")
+      return ["01-a.fr.md": text, "course.yml": text, "media/deep/x.txt": text]
+    }
+    try FolderExchange(folder: path).write(version(0))
+    let isOver = Flag()
+    let crowd = Crowd(of: 2) { _ in
+      while !isOver.isRaised {
+        let reader = SealedFolder(path: path)
+        let names = ["01-a.fr.md", "course.yml", "media/deep/x.txt"]
+        let texts = names.map { try? reader.read($0, atMost: 99) }
+        if Set(texts).count != 1 || texts[0] == nil { isOver.note("\(texts)") }
+      }
+    }
+    for number in 1...100 { try FolderExchange(folder: path).write(version(number)) }
+    isOver.raise()
+    crowd.wait()
+    #expect(isOver.notes == [])
+    try FolderExchange.recover(in: "\(folder.path)/courses")
+    #expect(try hidden() == [])
+  }
+}
