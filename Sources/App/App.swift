@@ -26,17 +26,22 @@ public final class App: Sendable {
   let passwords: PasswordDesk
   let metrics = Metrics()
   let newcomers: NewcomerThrottle
+  let desk = WritingDesk()
+  let reader: SiteReader
   let clock: @Sendable () -> Instant
   private let log: @Sendable (String) -> Void
   private let router: Router<Endpoint>
   private let current: Mutex<Site>
 
-  /// Puts the parts together; `clock` gives the time and `log` takes a line for the operator.
+  /// Puts the parts together; `reader` reads courses again when one is published, `clock` gives the
+  /// time, and `log` takes a line for the operator.
   public init(
-    site: Site, store: Store, settings: Settings, clock: @escaping @Sendable () -> Instant,
+    site: Site, reader: SiteReader, store: Store, settings: Settings,
+    clock: @escaping @Sendable () -> Instant,
     log: @escaping @Sendable (String) -> Void
   ) throws {
     current = Mutex(site)
+    self.reader = reader
     self.store = store
     self.settings = settings
     self.clock = clock
@@ -53,8 +58,22 @@ public final class App: Sendable {
   /// Publishes another version from the next request on.
   public func publish(_ site: Site) { current.withLock { $0 = site } }
 
+  /// The largest body that an address takes, where it takes more than others: a whole text, encoded.
+  public static let bodyLimit: @Sendable (_ path: [String]) -> Int? = { path in
+    path.count > 3 && path[1] == "teach" ? 1 << 20 : nil
+  }
+
+  /// Whether a request may have a body larger than others: it comes from a browser that has signed
+  /// in, if only earlier, so that what was written is given back when a session has ended.
+  public func admitsLargeBody(_ head: Request) -> Bool {
+    head.cookie(cookies.session).flatMap { Token($0) } != nil
+  }
+
   /// Stops what works beside the requests.
-  public func stop() { passwords.stop() }
+  public func stop() {
+    passwords.stop()
+    desk.stop()
+  }
 
   /// Answers a request, whatever it is.
   public func respond(to request: Request) -> Response {

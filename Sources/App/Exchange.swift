@@ -53,12 +53,12 @@ struct Exchange: Sendable {
   /// A page that is somebody's own.
   func personal(
     _ content: HTML, in frame: Frame, status: Status = .ok,
-    headers: [(name: String, value: String)] = []
+    headers: [(name: String, value: String)] = [], policy: SecurityHeaders.Policy = .common
   ) throws -> Response {
     let page = frame.around(Template(content)).filled { slot in
       slot == .display ? (visit.display ?? DisplaySettings()).attributes : .empty
     }
-    return assembled(status: status, headers: headers) { assembler in
+    return assembled(status: status, headers: headers, policy: policy) { assembler in
       assembler.append(Array(page.text.utf8))
     } identity: {
       Array(page.text.utf8)
@@ -115,9 +115,10 @@ struct Exchange: Sendable {
 
   private func assembled(
     status: Status, headers: [(name: String, value: String)],
-    gzip compress: (inout GzipAssembler) -> Void, identity: () -> [UInt8]
+    policy: SecurityHeaders.Policy = .common, gzip compress: (inout GzipAssembler) -> Void,
+    identity: () -> [UInt8]
   ) -> Response {
-    var response = Response(status, headers: SecurityHeaders.personal + headers)
+    var response = Response(status, headers: SecurityHeaders.personal(policy) + headers)
     // Nothing secret stands in our pages beside what the reader typed, so compressing them gives
     // nothing away (BREACH).
     if request.acceptsGzip {

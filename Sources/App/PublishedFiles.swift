@@ -17,6 +17,8 @@ final class PublishedFiles: Sendable {
   /// The addresses of the style sheet and the script.
   let style: String
   let script: String
+  /// The addresses of what the pages of trainers need besides.
+  let workshop: (style: String, script: String)
 
   private let files: [String: File]
   private let prepared = Mutex<[String: PreparedResponse]>([:])
@@ -26,9 +28,13 @@ final class PublishedFiles: Sendable {
   /// The largest file that is served at all.
   static let largest = 64 << 20
 
-  private init(style: String, script: String, files: [String: File]) {
+  private init(
+    style: String, script: String, workshop: (style: String, script: String),
+    files: [String: File]
+  ) {
     self.style = style
     self.script = script
+    self.workshop = workshop
     self.files = files
   }
 
@@ -37,11 +43,16 @@ final class PublishedFiles: Sendable {
   struct Builder {
     private var style = ""
     private var script = ""
+    private var workshop = (style: "", script: "")
     private var files: [String: File] = [:]
 
     mutating func add(style: String, script: String) throws {
       self.style = try add(file: style)
       self.script = try add(file: script)
+    }
+
+    mutating func add(workshopStyle style: String, script: String) throws {
+      workshop = (try add(file: style), try add(file: script))
     }
 
     /// Adds a file and gives its address.
@@ -72,7 +83,9 @@ final class PublishedFiles: Sendable {
       }
     }
 
-    func build() -> PublishedFiles { PublishedFiles(style: style, script: script, files: files) }
+    func build() -> PublishedFiles {
+      PublishedFiles(style: style, script: script, workshop: workshop, files: files)
+    }
   }
 
   /// The answer for the last part of an address; nil if there is no such file, or it changed since.

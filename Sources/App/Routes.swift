@@ -46,9 +46,19 @@ enum Routes {
     post("/{lang}/sign-in", .everyone, AccountHandlers.signIn),
     post("/{lang}/sign-out", .everyone, AccountHandlers.signOut),
 
-    get("/{lang}/teach/", .trainers, TeachHandlers.start),
+    get("/{lang}/teach/", .trainers, desk(TeachHandlers.start)),
+    get("/{lang}/teach/{course}", .trainers, desk(TeachHandlers.course)),
+    get("/{lang}/teach/{course}/files/{file}", .trainers, desk(EditHandlers.edit)),
+    post("/{lang}/teach/{course}/files/{file}", .trainers, desk(EditHandlers.save)),
+    get("/{lang}/teach/{course}/files/{file}/preview", .trainers, desk(PreviewHandlers.saved)),
+    post("/{lang}/teach/{course}/files/{file}/preview", .trainers, desk(PreviewHandlers.typed)),
+    post("/{lang}/teach/{course}/files/{file}/fix", .trainers, desk(EditHandlers.fix)),
     get("/{lang}/admin/", .admins, AdminHandlers.start),
   ]
+
+  private static func desk(_ handler: @escaping Handler) -> Handler {
+    TeachHandlers.atDesk(handler)
+  }
 
   private static func get(
     _ pattern: String, _ access: Access, _ handler: @escaping Handler

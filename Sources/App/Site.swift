@@ -42,7 +42,11 @@ public final class Site: Sendable {
 
   /// The addresses of the files every page needs.
   var assets: Frame.Assets {
-    Frame.Assets(style: files.style, script: files.script, contact: contact)
+    Frame.Assets(
+      style: files.style, script: files.script,
+      workshop: Frame.Assets.Workshop(
+        style: files.workshop.style, script: files.workshop.script),
+      contact: contact)
   }
 
   func shelf(_ course: Slug) -> Shelf? { shelves.first { $0.course.id == course } }

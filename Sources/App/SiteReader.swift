@@ -35,6 +35,7 @@ public struct SiteReader: Sendable {
     var problems: [String] = []
     var files = PublishedFiles.Builder()
     try files.add(style: "\(statics)/site.css", script: "\(statics)/site.js")
+    try files.add(workshopStyle: "\(statics)/editor.css", script: "\(statics)/editor.js")
     let shelves = try readCourses(&files, &problems, last)
     let pages = try readPages(&problems, last)
     return Reading(

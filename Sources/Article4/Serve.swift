@@ -33,10 +33,13 @@ struct Serve {
     settings.isSecure = configuration.isSecure
     settings.refuge = configuration.leave ?? settings.refuge
     let app = try App(
-      site: reading.site, store: store, settings: settings, clock: Self.now, log: Console.error)
+      site: reading.site, reader: reader, store: store, settings: settings, clock: Self.now,
+      log: Console.error)
     var listening = ServerConfiguration(host: configuration.host, port: configuration.port)
     // Behind a proxy everyone comes from one address.
     if configuration.isSecure { listening.connectionsPerAddress = nil }
+    listening.ownBodyLimit = App.bodyLimit
+    listening.admitsLargeBody = app.admitsLargeBody
     let server = try Server(
       listening,
       handler: app.respond)

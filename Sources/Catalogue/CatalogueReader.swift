@@ -3,7 +3,7 @@ import Learning
 
 /// Reads every course of a folder: each sub-folder that holds a `course.yml`.
 public struct CatalogueReader: Sendable {
-  private let path: String
+  let path: String
 
   /// Takes the folder that holds the courses' folders.
   public init(folder: String) { path = folder }

@@ -9,13 +9,30 @@ public struct Frame: Sendable {
     public let style: String
     /// The script, which pages do without.
     public let script: String
+    /// What the pages of trainers need besides.
+    public let workshop: Workshop
     /// Where to write to whoever runs the server, if they say so: `mailto:…` or `https://…`.
     public let contact: String?
 
+    /// The files that only the pages of trainers need.
+    public struct Workshop: Sendable {
+      /// The style sheet.
+      public let style: String
+      /// The script, which pages do without.
+      public let script: String
+
+      /// Creates the addresses.
+      public init(style: String, script: String) {
+        self.style = style
+        self.script = script
+      }
+    }
+
     /// Creates the addresses.
-    public init(style: String, script: String, contact: String?) {
+    public init(style: String, script: String, workshop: Workshop, contact: String?) {
       self.style = style
       self.script = script
+      self.workshop = workshop
       self.contact = contact
     }
   }
@@ -30,17 +47,20 @@ public struct Frame: Sendable {
   public let titles: [String]
   /// Whether the page reports a problem.
   public let hasProblem: Bool
+  /// Whether it is a page for trainers.
+  public let isWorkshop: Bool
 
   /// Creates a frame.
   public init(
     _ language: Language, assets: Assets, alternates: [(language: Language, path: String)],
-    titles: [String], hasProblem: Bool = false
+    titles: [String], hasProblem: Bool = false, isWorkshop: Bool = false
   ) {
     self.language = language
     self.assets = assets
     self.alternates = alternates
     self.titles = titles
     self.hasProblem = hasProblem
+    self.isWorkshop = isWorkshop
   }
 
   /// The site's name.
@@ -71,7 +91,7 @@ public struct Frame: Sendable {
     <title>\(title)</title>
     <link rel="stylesheet" href="\(assets.style)" />
     <script src="\(assets.script)" defer=""></script>
-    </head>
+    \(workshop)</head>
     <body>
     <a class="skip" href="#content">\(say("Aller au contenu", "Skip to content"))</a>
     <header class="site"><div class="wrap"><a class="brand" href="\(Address.home(language))">\
@@ -87,6 +107,15 @@ public struct Frame: Sendable {
     <main id="content" class="wrap" tabindex="-1">
 
     """
+  }
+
+  private var workshop: HTML {
+    guard isWorkshop else { return .empty }
+    return """
+      <link rel="stylesheet" href="\(assets.workshop.style)" />
+      <script src="\(assets.workshop.script)" defer=""></script>
+
+      """
   }
 
   private var title: String {

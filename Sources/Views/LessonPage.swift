@@ -23,8 +23,9 @@ public struct LessonPage: Sendable {
   private var say: Wording { Wording(lesson.language) }
   private var address: String { Address.module(lesson.language, course.id, module.name) }
 
-  /// The content of the page, with a slot for each practice question.
-  public func content() -> Template {
+  /// The content of the page, with a slot for each practice question; `after` adds to what stands for
+  /// a case or a quiz, whose own pages a preview shows in place.
+  public func content(after: (Block) -> HTML = { _ in .empty }) -> Template {
     var page = Template()
     var writer = ProseWriter(links, isAnchored: true)
     page.append(
@@ -39,7 +40,7 @@ public struct LessonPage: Sendable {
       <h1>\(writer.inlines(lesson.title))</h1>
       \(facts)\(warning)
       """)
-    for block in lesson.body { append(block, to: &page, &writer) }
+    for block in lesson.body { append(block, to: &page, &writer, after) }
     if !lesson.body.contains(where: Self.printsSources) {
       page.append(writer.footnotes(lesson.footnotes))
     }
@@ -51,7 +52,10 @@ public struct LessonPage: Sendable {
     if case .part(.sources, _) = block { true } else { false }
   }
 
-  private func append(_ block: Block, to page: inout Template, _ writer: inout ProseWriter) {
+  private func append(
+    _ block: Block, to page: inout Template, _ writer: inout ProseWriter,
+    _ after: (Block) -> HTML
+  ) {
     switch block {
     case .practice(let name):
       guard lesson.practice(name) != nil else { return }
@@ -60,10 +64,10 @@ public struct LessonPage: Sendable {
       page.append("</section>\n")
     case .branchingCase(let name):
       guard let story = lesson.branchingCase(name) else { return }
-      page.append(card(story, writer: &writer))
+      page.append(card(story, writer: &writer) + after(block))
     case .quiz(let name):
       guard let quiz = lesson.quiz(name) else { return }
-      page.append(card(quiz, writer: &writer))
+      page.append(card(quiz, writer: &writer) + after(block))
     case .part(.sensitive, let inner) where inner.contains(where: Self.isSlot):
       // A question inside a folded passage keeps its slot: the fold opens before and closes after.
       if let heading = inner.first { page.append(writer.block(heading)) }
@@ -73,7 +77,7 @@ public struct LessonPage: Sendable {
         \(say("Passage difficile : afficher", "Hard passage: show"))</summary>
 
         """)
-      for block in inner.dropFirst() { append(block, to: &page, &writer) }
+      for block in inner.dropFirst() { append(block, to: &page, &writer, after) }
       page.append("</details>\n")
     case .part(.sources, _):
       page.append(writer.block(block))

@@ -13,6 +13,8 @@ public struct ProseLinks: Sendable {
   public let glossary: Glossary?
   /// The page that prints the footnotes, where it is another page.
   public let footnotes: String?
+  /// Whether links open in a window of their own, because the text stands in a frame.
+  public var opensApart = false
 
   /// Creates the links of a text.
   public init(
@@ -253,9 +255,11 @@ struct ProseWriter {
       case .link(let target, let inner):
         let relation: HTML
         if case .external(let address) = target, address.hasPrefix("http") {
-          relation = " rel=\"noreferrer\""
-        } else {
+          relation = " rel=\"noreferrer\"" + apart
+        } else if case .anchor = target {
           relation = .empty
+        } else {
+          relation = apart
         }
         html += "<a href=\"\(links.address(target))\"\(relation)>\(self.inlines(inner))</a>"
       case .term(let term, let inner): html += self.term(term, inner)
@@ -284,8 +288,12 @@ struct ProseWriter {
     if case .paragraph(let text)? = links.glossary?.term(name)?.meaning.first {
       meaning = spaced(Inline.plain(text))
     }
-    return "<a class=\"term\" href=\"\(address)\" title=\"\(meaning)\">\(inlines(inner))</a>"
+    return """
+      <a class="term" href="\(address)" title="\(meaning)"\(apart)>\(inlines(inner))</a>
+      """
   }
+
+  private var apart: HTML { links.opensApart ? " target=\"_blank\"" : .empty }
 
   /// The footnotes, each with a way back to where it is used.
   mutating func footnotes(_ footnotes: [Footnote]) -> HTML {

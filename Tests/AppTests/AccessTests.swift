@@ -12,6 +12,12 @@ import Testing
   /// until somebody has said here who may open it.
   private static let reserved: [String: Access] = [
     "GET /{lang}/teach/": .trainers,
+    "GET /{lang}/teach/{course}": .trainers,
+    "GET /{lang}/teach/{course}/files/{file}": .trainers,
+    "POST /{lang}/teach/{course}/files/{file}": .trainers,
+    "GET /{lang}/teach/{course}/files/{file}/preview": .trainers,
+    "POST /{lang}/teach/{course}/files/{file}/preview": .trainers,
+    "POST /{lang}/teach/{course}/files/{file}/fix": .trainers,
     "GET /{lang}/admin/": .admins,
   ]
 

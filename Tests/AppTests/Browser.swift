@@ -36,7 +36,7 @@ final class Browser {
   /// Sends a form, by the button with those words or its first one.
   @discardableResult func send(_ form: PageForm, pressing words: String? = nil) throws -> Page {
     try #require(form.method == "post")
-    return try post(form.action, try form.posted(pressing: words))
+    return try post(try form.target(pressing: words), try form.posted(pressing: words))
   }
 
   /// Fills in the form of the page that is sent to that ending, and sends it.

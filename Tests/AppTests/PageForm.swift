@@ -30,8 +30,8 @@ struct PageForm: Sendable {
   let method: String
   let text: String
   private(set) var fields: [Field]
-  /// The buttons, with the name and value that each sends.
-  let buttons: [(text: String, name: String, value: String)]
+  /// The buttons, wherever they stand, with the name and value that each sends, and where to.
+  let buttons: [(text: String, name: String, value: String, action: String)]
 
   init(_ node: XMLNode) throws {
     let form = try #require(node as? XMLElement)
@@ -42,7 +42,7 @@ struct PageForm: Sendable {
     for case let label as XMLElement in try form.nodes(forXPath: ".//label") {
       labels[label["for"]] = plain(label)
     }
-    fields = try form.nodes(forXPath: ".//input | .//select").compactMap { node in
+    fields = try form.nodes(forXPath: ".//input | .//select | .//textarea").compactMap { node in
       let element = try #require(node as? XMLElement)
       let label = labels[element["id"]] ?? ""
       if element.name == "select" {
@@ -51,6 +51,13 @@ struct PageForm: Sendable {
         return Field(
           kind: .menu(choices.map { Field.Choice(text: plain($0), value: $0["value"]) }),
           name: element["name"], label: label, value: chosen?["value"] ?? "")
+      }
+      if element.name == "textarea" {
+        // The first line end is markup; those that are sent are CRLF.
+        let text = element.stringValue ?? ""
+        return Field(
+          kind: .typed, name: element["name"], label: label,
+          value: text.hasPrefix("\n") ? String(text.dropFirst()) : text)
       }
       let type = element["type"]
       guard type == "radio" || type == "checkbox" else {
@@ -61,8 +68,13 @@ struct PageForm: Sendable {
         kind: .box(isSingle: type == "radio"), name: element["name"], label: label,
         value: element["value"], isTicked: element.attribute(forName: "checked") != nil)
     }
-    buttons = try form.nodes(forXPath: ".//button").compactMap { $0 as? XMLElement }.map {
-      (plain($0), $0["name"], $0["value"])
+    let id = form["id"]
+    let inside = try form.nodes(forXPath: ".//button")
+    let outside =
+      id.isEmpty ? [] : try form.nodes(forXPath: "//button[@form='\(id)']")
+    let action = action
+    buttons = (inside + outside).compactMap { $0 as? XMLElement }.map {
+      (plain($0), $0["name"], $0["value"], $0["formaction"].isEmpty ? action : $0["formaction"])
     }
   }
 
@@ -100,12 +112,22 @@ struct PageForm: Sendable {
 
   /// What a browser sends when the button with those words is pressed, or the first one.
   func posted(pressing words: String? = nil) throws -> [(name: String, value: String)] {
-    let button = try #require(
-      words == nil ? buttons.first : buttons.first { $0.text == words }, "no button: \(text)")
+    let button = try button(words)
     var sent = fields.filter { if case .box = $0.kind { $0.isTicked } else { true } }
-      .map { (name: $0.name, value: $0.value) }
+      .map { (name: $0.name, value: $0.value.replacing("\n", with: "\r\n")) }
     if !button.name.isEmpty { sent.append((name: button.name, value: button.value)) }
     return sent
+  }
+
+  /// Where a browser sends it when that button is pressed.
+  func target(pressing words: String? = nil) throws -> String { try button(words).action }
+
+  private func button(
+    _ words: String?
+  ) throws -> (text: String, name: String, value: String, action: String) {
+    try #require(
+      words == nil ? buttons.first : buttons.first { $0.text == words },
+      "no button \(words ?? ""): \(buttons.map(\.text)) in \(text)")
   }
 
   /// What is typed, ticked and chosen, by label.

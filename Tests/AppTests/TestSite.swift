@@ -41,7 +41,7 @@ final class TestSite: Sendable {
     let clock = clock
     let log = log
     app = try App(
-      site: reading.site, store: store, settings: settings, clock: { clock.now },
+      site: reading.site, reader: reader, store: store, settings: settings, clock: { clock.now },
       log: { log.add($0) })
   }
 

@@ -1,0 +1,185 @@
+import Catalogue
+import Cryptography
+import Database
+import HTTP
+import Learning
+import Store
+import Views
+
+/// Writing a file: its text, saving it, mending it.
+enum EditHandlers {
+  static func edit(_ exchange: Exchange) throws -> Response {
+    let workshop = try exchange.workshop()
+    let file = try exchange.file()
+    let draft = workshop.drafts[file.name]
+    let published = workshop.published(file)
+    guard let text = draft.map({ $0.text ?? published.text ?? "" }) ?? published.text else {
+      throw HTTPError(.notFound)
+    }
+    let base =
+      draft.map { DraftBase.revision($0.revision) } ?? .published(published.digest)
+    let query = exchange.request.query
+    return try show(
+      text, on: base, workshop, file, exchange, line: query["line"].flatMap { Int($0) },
+      isSaved: query["saved"] != nil)
+  }
+
+  /// The page of a text, with what is wrong with it.
+  static func show(
+    _ text: String, on base: DraftBase, _ workshop: Workshop, _ file: CourseFile,
+    _ exchange: Exchange, line: Int? = nil, isSaved: Bool = false,
+    refusal: EditPage.Refusal? = nil
+  ) throws -> Response {
+    let reading = exchange.app.desk.read(file, as: text, of: workshop)
+    let draft = workshop.drafts[file.name]
+    let state: EditPage.State =
+      switch draft {
+      case let draft? where draft.text == nil:
+        .removal(author: draft.author?.name, saved: draft.saved)
+      case let draft?: .draft(author: draft.author?.name, saved: draft.saved)
+      case nil: base == .published("") ? .new : .published
+      }
+    let lesson = file.language.flatMap { reading?.module?.lessons[$0] }
+    let title = Workshop.title(of: file, lesson, exchange.say)
+    let courseTitle = exchange.title(of: workshop, reading?.course)
+    let page = EditPage(
+      course: workshop.course, courseTitle: courseTitle, file: file.name, title: title,
+      written: file.language, state: state, text: text, base: base.text,
+      mark: hex(try randomBytes(8)),
+      issues: Self.issues(in: file, text, workshop, reading, exchange),
+      examples: [], hasPreview: file.role != .settings, language: exchange.language,
+      now: exchange.now)
+    let frame = exchange.workshopFrame([title, courseTitle], hasProblem: refusal != nil) {
+      Address.draft($0, workshop.course, file.name)
+    }
+    return try exchange.personal(
+      page.content(line: line, isSaved: isSaved, refusal: refusal), in: frame,
+      status: refusal == nil ? .ok : .unprocessableContent, policy: .writing)
+  }
+
+  /// What is wrong with a text, in the language of the page.
+  static func issues(
+    in file: CourseFile, _ text: String, _ workshop: Workshop, _ reading: FileReading?,
+    _ exchange: Exchange
+  ) -> [Issue] {
+    let diagnostics: [Diagnostic]
+    if file.role != .settings, let reading {
+      diagnostics = reading.diagnostics
+    } else {
+      // The settings concern every file: they are looked at with the whole course.
+      diagnostics = CourseReader(workshop.contents(with: text, as: file)).read().diagnostics
+        .filter { $0.file == file.name }
+    }
+    return diagnostics.map { Issue($0, in: exchange.language) }
+  }
+
+  // MARK: Saving
+
+  /// What became of a text that was sent.
+  enum Kept {
+    case saved(DraftBase)
+    case conflict(aside: Int64)
+    case refused(EditPage.Refusal)
+  }
+
+  /// Saves a text as the draft of a file; returns when it is on disk.
+  static func keep(
+    _ text: String, _ form: WritingForm, _ workshop: Workshop, _ file: CourseFile,
+    _ exchange: Exchange
+  ) throws -> Kept {
+    if let refusal = form.refusal { return .refused(refusal) }
+    let published = workshop.published(file)
+    let outcome = try exchange.store.save(
+      NewDraft(
+        course: workshop.course, file: file.name, text: text, opened: form.base,
+        published: published.digest, isAsPublished: text == published.text,
+        author: try exchange.holder().learner, page: form.page, isAutomatic: form.isAutomatic),
+      at: exchange.now
+    ).wait()
+    switch outcome {
+    case .saved(let base): return .saved(base)
+    case .conflict(let aside): return .conflict(aside: aside)
+    }
+  }
+
+  static func save(_ exchange: Exchange) throws -> Response {
+    let workshop = try exchange.workshop()
+    let file = try exchange.file()
+    let form = try WritingForm(exchange.request)
+    let kept = try keep(form.text, form, workshop, file, exchange)
+    if form.isAutomatic { return try SaveAnswer.response(kept, form, workshop, file, exchange) }
+    return try answer(kept, form, workshop, file, exchange, line: form.line)
+  }
+
+  /// Leads back to the page of the text that was saved, or shows why it is not the draft.
+  static func answer(
+    _ kept: Kept, _ form: WritingForm, _ workshop: Workshop, _ file: CourseFile,
+    _ exchange: Exchange, line: Int?
+  ) throws -> Response {
+    switch kept {
+    case .saved:
+      let address = Address.draft(exchange.language, workshop.course, file.name)
+      guard let line else { return exchange.redirect(to: "\(address)?saved=1") }
+      return exchange.redirect(to: "\(address)?saved=1&line=\(line)#line")
+    case .refused(let refusal):
+      return try show(form.text, on: form.base, workshop, file, exchange, refusal: refusal)
+    case .conflict:
+      return try ConflictHandlers.show(form.text, workshop, file, exchange)
+    }
+  }
+
+  /// Mends what a button says, in the text that was sent.
+  static func fix(_ exchange: Exchange) throws -> Response {
+    let workshop = try exchange.workshop()
+    let file = try exchange.file()
+    let form = try WritingForm(exchange.request)
+    if let refusal = form.refusal {
+      return try show(form.text, on: form.base, workshop, file, exchange, refusal: refusal)
+    }
+    let found = try diagnostics(form.text, file, workshop, exchange).first { diagnostic in
+      Issue(diagnostic, in: exchange.language).fix?.value == form.fields["fix"]
+    }
+    // Only this file is in the form; what a fix changes in others has a page of its own.
+    let edits = found?.fix?.edits.filter { $0.file == file.name } ?? []
+    let text = String(decoding: Fix.apply(edits, to: Array(form.text.utf8)), as: UTF8.self)
+    let kept = try keep(text, form, workshop, file, exchange)
+    guard found != nil else {
+      if case .saved(let base) = kept {
+        return try show(text, on: base, try exchange.workshop(), file, exchange, refusal: .moved)
+      }
+      return try answer(kept, form, workshop, file, exchange, line: nil)
+    }
+    return try answer(kept, form, workshop, file, exchange, line: found?.line)
+  }
+
+  private static func diagnostics(
+    _ text: String, _ file: CourseFile, _ workshop: Workshop, _ exchange: Exchange
+  ) throws -> [Diagnostic] {
+    if file.role != .settings, let reading = exchange.app.desk.read(file, as: text, of: workshop) {
+      return reading.diagnostics
+    }
+    return CourseReader(workshop.contents(with: text, as: file)).read().diagnostics.filter {
+      $0.file == file.name
+    }
+  }
+}
+
+extension Issue {
+  /// Says what was found in a language of the site.
+  init(_ diagnostic: Diagnostic, in language: Language) {
+    let severity: Issue.Severity =
+      switch diagnostic.severity {
+      case .error: .error
+      case .warning: .warning
+      case .note: .note
+      }
+    self.init(
+      line: diagnostic.line, column: diagnostic.column, endColumn: diagnostic.endColumn,
+      severity: severity, message: diagnostic.message(in: language),
+      fix: diagnostic.fix.map {
+        Issue.Fix(
+          label: $0.label(isFrench: language == .french),
+          value: "\(diagnostic.line):\(diagnostic.column):\(diagnostic.code)")
+      })
+  }
+}

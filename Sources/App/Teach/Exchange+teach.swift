@@ -1,0 +1,88 @@
+import Catalogue
+import HTTP
+import Learning
+import Markup
+import Store
+import Views
+
+extension Exchange {
+  /// The course that the address names, as those who write it see it.
+  func workshop() throws -> Workshop {
+    let course = try slug("course")
+    guard let workshop = try app.workshop(course) else { throw HTTPError(.notFound) }
+    return workshop
+  }
+
+  /// The file that the address names; only names that a course may hold are files.
+  func file() throws -> CourseFile {
+    guard let file = parameters["file"].flatMap({ CourseFile($0) }) else {
+      throw HTTPError(.notFound)
+    }
+    return file
+  }
+
+  /// The frame of a page for trainers, which is at `path` in every language.
+  func workshopFrame(
+    _ titles: [String], hasProblem: Bool = false, at path: (Language) -> String
+  ) -> Frame {
+    let others = site.languages.filter { $0 != language }
+    return Frame(
+      language, assets: site.assets, alternates: others.map { ($0, path($0)) }, titles: titles,
+      hasProblem: hasProblem, isWorkshop: true)
+  }
+
+  /// The title of a course, from what is published or else from what could be read of it.
+  func title(of workshop: Workshop, _ partial: Course?) -> String {
+    let course = site.shelf(workshop.course)?.course ?? partial
+    guard let course else { return workshop.course.description }
+    let title = course.title(in: language)
+    if !title.isEmpty { return title }
+    return course.languages.first.map { course.title(in: $0) } ?? workshop.course.description
+  }
+}
+
+extension App {
+  /// The courses trainers see: each with its name in addresses and its folder.
+  func workshops() throws -> [(course: Slug, folder: String)] {
+    var found: [(course: Slug, folder: String)] = []
+    for (folder, id) in CatalogueReader(folder: reader.courses).identities() {
+      // Of two folders with one identity the second goes by its own name: it has to be mended.
+      guard
+        let name = [id, Slug(folder)].compactMap({ $0 }).first(where: { name in
+          !found.contains { $0.course == name }
+        })
+      else { continue }
+      found.append((name, folder))
+    }
+    return found
+  }
+
+  /// A course with its drafts; nil if there is neither a folder nor a draft of that name.
+  func workshop(_ course: Slug) throws -> Workshop? {
+    let folder = try workshops().first { $0.course == course }?.folder
+    let drafts = try store.drafts(of: course)
+    guard folder != nil || !drafts.isEmpty else { return nil }
+    return Workshop(
+      course: course, path: "\(reader.courses)/\(folder ?? course.description)",
+      isOnDisk: folder != nil, drafts: drafts)
+  }
+}
+
+extension Workshop {
+  /// What a file is, in words for people.
+  static func title(
+    of file: CourseFile, _ lesson: Lesson?, _ say: Wording
+  ) -> String {
+    let language = file.language.map { " (\(Wording.name(of: $0)))" } ?? ""
+    switch file.role {
+    case .settings: return say("Réglages du cours", "Settings of the course")
+    case .presentation:
+      return say("Présentation du cours", "Presentation of the course") + language
+    case .glossary: return say("Glossaire", "Glossary") + language
+    case .module(let number, let name, _):
+      let title = lesson.map { Inline.plain($0.title) } ?? ""
+      return (title.isEmpty ? "\(say("Module", "Module")) \(Int(number) ?? 0), \(name)" : title)
+        + language
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import Catalogue
+import HTTP
+import Learning
+import Store
+import Views
+
+/// The courses, and the files of one.
+enum TeachHandlers {
+  /// Answers on the desk's own threads: what reads courses takes longer than learners may wait.
+  static func atDesk(_ handler: @escaping Handler) -> Handler {
+    { exchange in
+      exchange.app.desk.answer {
+        try handler(exchange)
+      } failing: { error in
+        exchange.app.failure(error, for: exchange.request, exchange.site)
+      }
+    }
+  }
+
+  static func start(_ exchange: Exchange) throws -> Response {
+    let app = exchange.app
+    let onDisk = try app.workshops().map(\.course)
+    let drafted = try exchange.store.draftCounts().keys.filter { !onDisk.contains($0) }.sorted()
+    let inReview = try exchange.store.coursesInReview()
+    let rows = try (onDisk + drafted).compactMap { course -> TeachPage.Row? in
+      guard let workshop = try app.workshop(course) else { return nil }
+      let reading = app.desk.inspect(workshop).reading
+      return TeachPage.Row(
+        course: course, title: exchange.title(of: workshop, reading.partial),
+        standing: standing(workshop, reading, exchange, isInReview: inReview.contains(course)))
+    }
+    let frame = exchange.workshopFrame(
+      [exchange.say("Écrire les cours", "Write courses")], at: Address.teach)
+    return try exchange.personal(TeachPage(exchange.language, rows: rows).content(), in: frame)
+  }
+
+  static func standing(
+    _ workshop: Workshop, _ reading: CourseReading, _ exchange: Exchange, isInReview: Bool
+  ) -> WorkshopStanding {
+    WorkshopStanding(
+      isPublished: exchange.site.shelf(workshop.course) != nil, published: nil,
+      drafts: workshop.drafts.count, isInReview: isInReview,
+      errors: reading.diagnostics.count { $0.severity == .error },
+      warnings: reading.diagnostics.count { $0.severity == .warning })
+  }
+
+  static func course(_ exchange: Exchange) throws -> Response {
+    let workshop = try exchange.workshop()
+    let reading = exchange.app.desk.inspect(workshop).reading
+    let isInReview = try exchange.store.coursesInReview().contains(workshop.course)
+    let title = exchange.title(of: workshop, reading.partial)
+    let table = FileTable(workshop, reading, exchange)
+    let page = WorkshopPage(
+      course: workshop.course, title: title,
+      standing: standing(workshop, reading, exchange, isInReview: isInReview),
+      columns: table.columns, modules: table.modules, others: table.others,
+      settings: table.settings, address: exchange.learnersAddress(of: workshop),
+      language: exchange.language)
+    let frame = exchange.workshopFrame(
+      [title, exchange.say("Écrire", "Write")]
+    ) { Address.workshop($0, workshop.course) }
+    return try exchange.personal(page.content(), in: frame)
+  }
+}
+
+extension Exchange {
+  /// Where learners read a course, in the language of the page if they can.
+  func learnersAddress(of workshop: Workshop) -> String? {
+    guard let course = site.shelf(workshop.course)?.course else { return nil }
+    let languages = course.languages.filter { site.languages.contains($0) }
+    return (languages.contains(language) ? language : languages.first).map {
+      Address.course($0, course.id)
+    }
+  }
+}

@@ -1,0 +1,1 @@
+// The pages of trainers work without this file.
