@@ -1,0 +1,70 @@
+import Catalogue
+import FoundationEssentials
+import Learning
+import Testing
+
+/// The courses of this repository, and the guide among them: what it quotes is what trainers are told.
+@Suite struct GuideTests {
+  static let courses = Fixtures.folder + "/../../courses"
+
+  @Test func theCoursesHoldNothingToMend() throws {
+    let entries = try CatalogueReader(folder: Self.courses).read()
+    #expect(entries.map(\.folder).contains("writing"))
+    for (folder, reading) in entries {
+      let found = reading.diagnostics.filter { $0.severity != .note }
+      #expect(found.map { "\(folder)/\($0.description(in: .english))" } == [])
+    }
+  }
+
+  /// A part of the guide: the message it quotes, what causes it, and the same put right.
+  struct Part {
+    var message = ""
+    var samples: [String] = []
+  }
+
+  /// The parts of the module on problems.
+  static func parts(of file: String) throws -> [Part] {
+    let path = courses + "/writing/" + file
+    let text = String(decoding: try Data(contentsOf: URL(filePath: path)), as: UTF8.self)
+    var parts = [Part()]
+    var isSample = false
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if line.hasPrefix("```") {
+        isSample.toggle()
+        if isSample { parts[parts.count - 1].samples.append("") }
+      } else if isSample {
+        let last = parts[parts.count - 1].samples.count - 1
+        parts[parts.count - 1].samples[last] += line + "\n"
+      } else if line.hasPrefix("## ") {
+        parts.append(Part())
+      } else if line.hasPrefix("> ") {
+        parts[parts.count - 1].message += line.dropFirst(2)
+      }
+    }
+    return parts.filter { $0.samples.count == 2 }
+  }
+
+  @Test(arguments: [(Language.french, "fr"), (.english, "en")])
+  func theTenMessagesAreThoseThatAreGiven(language: Language, code: String) throws {
+    let folder = try Fixtures.temporary()
+    defer { Fixtures.remove(folder) }
+    try Fixtures.copy(Self.courses + "/writing/media", to: folder + "/media")
+    func messages(_ sample: String) throws -> [String] {
+      let path = folder + "/01-welcome.\(code).md"
+      try Fixtures.write("# T\n\n" + sample, to: path)
+      return CourseReader.read(file: path).diagnostics.filter { $0.severity != .note }
+        .map { Self.plain($0.message(in: language)) }
+    }
+    let parts = try Self.parts(of: "07-problems.\(code).md")
+    #expect(parts.count == 10)
+    for part in parts {
+      #expect(try messages(part.samples[0]) == [Self.plain(part.message)])
+      #expect(try messages(part.samples[1]) == [])
+    }
+  }
+
+  /// Without the marks around what is typed, and with ordinary spaces.
+  private static func plain(_ text: String) -> String {
+    text.replacing("`", with: "").replacing("\u{A0}", with: " ")
+  }
+}
