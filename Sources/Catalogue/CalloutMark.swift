@@ -38,7 +38,7 @@ struct CalloutCheck {
       if mark.kind == nil {
         let near = findings.nearest(to: mark.word, among: Callout.Kind.allCases.map(\.rawValue))
         findings.add(
-          .calloutUnknown, at: place, in: document, mark.word, Findings.suggestion(near),
+          .calloutUnknown, at: place, in: document, mark.word, near ?? "",
           fix: near.flatMap {
             .replace(by: $0, findings.edit(mark.word, by: $0, inLine: node.line))
           })

@@ -13,7 +13,7 @@ extension CaseCompiler {
         let target = choice.target.description
         let near = text.findings.nearest(to: target, among: names)
         text.add(
-          .sceneDangling, at: link, target, Findings.suggestion(near),
+          .sceneDangling, at: link, target, near ?? "",
           fix: near.flatMap {
             .replace(
               by: $0,

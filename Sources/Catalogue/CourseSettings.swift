@@ -93,7 +93,7 @@ struct CourseSettings: Sendable {
         let meant = named[code.lowercased()]
         findings.add(
           .languageInvalid, line: entry.line, column: entry.column, code,
-          meant.map { " → `\($0)`" } ?? "",
+          meant ?? "",
           fix: meant.flatMap {
             .replace(
               by: $0, findings.edit(code, by: $0, inLine: entry.line, from: entry.column))

@@ -43,6 +43,9 @@ public struct Diagnostic: Sendable, Hashable, Comparable {
     var message = isFrench ? problem.french : problem.english
     if isFrench { message = Self.spaced(message) }
     for (index, detail) in details.enumerated() {
+      let question =
+        isFrench ? " Voulez-vous dire `\(detail)`\u{A0}?" : " Did you mean `\(detail)`?"
+      message = message.replacing("{\(index)?}", with: detail.isEmpty ? "" : question)
       message = message.replacing("{\(index)}", with: detail)
     }
     return message

@@ -39,14 +39,6 @@ final class Findings: Sendable {
     return mayLook ? Suggestion.nearest(to: word, among: known().prefix(1000)) : nil
   }
 
-  /// How a message ends when something near `word` is known.
-  func suggestion(for word: String, among known: @autoclosure () -> [String]) -> String {
-    Self.suggestion(nearest(to: word, among: known()))
-  }
-
-  /// How a message ends that suggests a word.
-  static func suggestion(_ word: String?) -> String { word.map { " → `\($0)` ?" } ?? "" }
-
   /// Notes a line where something looked like a list, a checkbox or a heading without being one:
   /// what follows from that is not reported again.
   func noteNearMiss(inLine number: Int) {

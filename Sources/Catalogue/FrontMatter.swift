@@ -100,7 +100,7 @@ struct FrontMatter: Sendable {
         } else {
           let near = findings.nearest(to: key, among: keys)
           findings.add(
-            .frontMatterKey, line: number, key, Findings.suggestion(near),
+            .frontMatterKey, line: number, key, near ?? "",
             fix: near.flatMap {
               .replace(by: $0, findings.edit(line: number, column: 1, length: key.count, with: $0))
             })

@@ -53,7 +53,7 @@ struct LinkCheck {
       if let anchor = text.outline.anchors[name] { return .link(.anchor(anchor)) }
       let near = text.findings.nearest(to: name, among: text.outline.anchors.known)
       text.add(
-        .anchorMissing, at: place, name, "`\(text.file)`", Findings.suggestion(near),
+        .anchorMissing, at: place, name, "`\(text.file)`", near ?? "",
         fix: offer("#" + name, by: near.map { "#" + $0 }, at: place))
     case .scheme(let scheme): return external(url, scheme: scheme, at: place)
     case .protocolRelative: text.add(.linkScheme, at: place, url)
@@ -99,7 +99,7 @@ struct LinkCheck {
       }
       let near = text.findings.nearest(to: anchor, among: module.anchors.known)
       text.add(
-        .anchorMissing, at: place, anchor, "`\(path)`", Findings.suggestion(near),
+        .anchorMissing, at: place, anchor, "`\(path)`", near ?? "",
         fix: offer("#" + anchor, by: near.map { "#" + $0 }, at: place))
     } else if let glossary = context.glossaries[path] {
       checkLanguage(glossary.language, path, place)
@@ -108,7 +108,7 @@ struct LinkCheck {
       let near = text.findings.nearest(
         to: anchor, among: glossary.terms.map(\.description).sorted())
       text.add(
-        .termUndefined, at: place, anchor, Findings.suggestion(near),
+        .termUndefined, at: place, anchor, near ?? "",
         fix: offer("#" + anchor, by: near.map { "#" + $0 }, at: place))
     } else if let language = context.presentations[path] {
       checkLanguage(language, path, place)
@@ -126,7 +126,7 @@ struct LinkCheck {
     } else {
       let near = text.findings.nearest(to: path, among: context.pages)
       text.add(
-        .fileMissing, at: place, path, Findings.suggestion(near),
+        .fileMissing, at: place, path, near ?? "",
         fix: offer(path, by: near, at: place))
     }
     return nil
@@ -159,7 +159,7 @@ struct LinkCheck {
       let paths = context.media?.paths.map { "media/" + $0 } ?? []
       let near = text.findings.nearest(to: "media/" + name, among: paths)
       text.add(
-        .fileMissing, at: place, "media/" + name, Findings.suggestion(near),
+        .fileMissing, at: place, "media/" + name, near ?? "",
         fix: offer("media/" + name, by: near, at: place))
     }
     return false

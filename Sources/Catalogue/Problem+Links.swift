@@ -38,14 +38,14 @@ extension Problem {
     .warning, "link-language", fr: "Ce lien mène à la version `{0}`. Écrivez `{1}`.",
     en: "This link leads to the version `{0}`. Write `{1}`.")
   static let fileMissing = Problem(
-    .error, "file-missing", fr: "Il n'y a pas de fichier `{0}`.{1}",
-    en: "There is no file `{0}`.{1}")
+    .error, "file-missing", fr: "Il n'y a pas de fichier `{0}`.{1?}",
+    en: "There is no file `{0}`.{1?}")
   static let anchorMissing = Problem(
-    .error, "anchor-missing", fr: "Il n'y a pas de titre `#{0}` dans {1}.{2}",
-    en: "There is no heading `#{0}` in {1}.{2}")
+    .error, "anchor-missing", fr: "Il n'y a pas de titre `#{0}` dans {1}.{2?}",
+    en: "There is no heading `#{0}` in {1}.{2?}")
   static let termUndefined = Problem(
-    .error, "term-undefined", fr: "Le glossaire n'a pas de terme `{0}`.{1}",
-    en: "The glossary has no term `{0}`.{1}")
+    .error, "term-undefined", fr: "Le glossaire n'a pas de terme `{0}`.{1?}",
+    en: "The glossary has no term `{0}`.{1?}")
   static let imageAltMissing = Problem(
     .error, "image-alt-missing",
     fr: "Cette image n'est pas décrite. Dites entre les crochets ce qu'elle montre.",

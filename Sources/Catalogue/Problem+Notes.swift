@@ -34,8 +34,8 @@ extension Problem {
     en: "Leave an empty line before this table.")
   static let calloutUnknown = Problem(
     .warning, "callout-unknown",
-    fr: "`[!{0}]` n'est pas un encadré. Écrivez NOTE, TIP, IMPORTANT, WARNING ou CAUTION.{1}",
-    en: "`[!{0}]` is not a callout. Write NOTE, TIP, IMPORTANT, WARNING or CAUTION.{1}")
+    fr: "`[!{0}]` n'est pas un encadré. Écrivez NOTE, TIP, IMPORTANT, WARNING ou CAUTION.{1?}",
+    en: "`[!{0}]` is not a callout. Write NOTE, TIP, IMPORTANT, WARNING or CAUTION.{1?}")
   static let calloutTitle = Problem(
     .warning, "callout-title",
     fr: "Laissez `[!{0}]` seul sur sa ligne ; le titre va dessous, en gras.",

@@ -36,8 +36,8 @@ extension Problem {
     fr: "Cette scène n'est dans aucun cas. Écrivez au-dessus un titre terminé par `case:nom`.",
     en: "This scene is in no case. Write a heading above it that ends with `case:name`.")
   static let sceneDangling = Problem(
-    .error, "scene-dangling", fr: "Il n'y a pas de scène `{0}` dans ce cas.{1}",
-    en: "There is no scene `{0}` in this case.{1}")
+    .error, "scene-dangling", fr: "Il n'y a pas de scène `{0}` dans ce cas.{1?}",
+    en: "There is no scene `{0}` in this case.{1?}")
   static let sceneUnreachable = Problem(
     .error, "scene-unreachable", fr: "Aucun choix ne mène à la scène `{0}`.",
     en: "No choice leads to the scene `{0}`.")

@@ -13,8 +13,8 @@ extension Problem {
     fr: "Cette ligne n'est pas un réglage. Écrivez `nom: valeur` sur une ligne, sans retrait.",
     en: "This line is not a setting. Write `name: value` on one line, not indented.")
   static let frontMatterKey = Problem(
-    .error, "front-matter-key", fr: "Le réglage `{0}` n'existe pas ici.{1}",
-    en: "There is no setting `{0}` here.{1}")
+    .error, "front-matter-key", fr: "Le réglage `{0}` n'existe pas ici.{1?}",
+    en: "There is no setting `{0}` here.{1?}")
   static let frontMatterTitle = Problem(
     .error, "front-matter-key",
     fr: "Le titre ne s'écrit pas dans les réglages, mais dans le texte : `# {0}`.",
@@ -82,8 +82,8 @@ extension Problem {
     en: "The setting `{0}` is missing.")
   static let languageInvalid = Problem(
     .error, "language-invalid",
-    fr: "`{0}` n'est pas un code de langue. Écrivez par exemple `fr` ou `en`.{1}",
-    en: "`{0}` is not the code of a language. Write for instance `fr` or `en`.{1}")
+    fr: "`{0}` n'est pas un code de langue. Écrivez par exemple `fr` ou `en`.{1?}",
+    en: "`{0}` is not the code of a language. Write for instance `fr` or `en`.{1?}")
   static let languageSource = Problem(
     .error, "language-source",
     fr: "La langue source `{0}` n'est pas dans la liste `languages`. Ajoutez-la.",

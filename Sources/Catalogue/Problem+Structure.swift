@@ -45,11 +45,12 @@ extension Problem {
     fr: "Le HTML n'est pas admis. Écrivez en Markdown ; pour montrer `<`, écrivez `\\<`.",
     en: "HTML is not allowed. Write Markdown; to show `<`, write `\\<`.")
   static let tagUnknown = Problem(
-    .error, "tag-unknown", fr: "L'étiquette `{0}` n'existe pas.{1}",
-    en: "There is no label `{0}`.{1}")
+    .error, "tag-unknown", fr: "L'étiquette `{0}` n'existe pas.{1?}",
+    en: "There is no label `{0}`.{1?}")
   static let tagMalformed = Problem(
-    .error, "tag-malformed", fr: "Cette étiquette est mal écrite : `{0}`. {1}",
-    en: "This label is not written right: `{0}`. {1}")
+    .error, "tag-malformed",
+    fr: "Cette étiquette est mal écrite : `{0}`. Écrivez par exemple `{1}`.",
+    en: "This label is not written right: `{0}`. Write for instance `{1}`.")
   static let tagNotLast = Problem(
     .error, "tag-not-last", fr: "L'étiquette `{0}` doit être à la fin du titre. Déplacez-la.",
     en: "The label `{0}` must stand at the end of the heading. Move it.")
@@ -64,8 +65,8 @@ extension Problem {
     en: "`{0}` cannot be a name. Use lower-case letters without accents, digits and hyphens, "
       + "48 at most.")
   static let tagOption = Problem(
-    .error, "tag-option", fr: "Le réglage `{0}` n'existe pas pour `{1}`.{2}",
-    en: "There is no setting `{0}` for `{1}`.{2}")
+    .error, "tag-option", fr: "Le réglage `{0}` n'existe pas pour `{1}`.{2?}",
+    en: "There is no setting `{0}` for `{1}`.{2?}")
   static let tagOptionValue = Problem(
     .error, "tag-option", fr: "`{0}` n'est pas une valeur admise. Écrivez par exemple `{1}`.",
     en: "`{0}` is not an allowed value. Write for instance `{1}`.")

@@ -58,7 +58,7 @@ struct TagParser {
     guard let kind = Tag.Kind(rawValue: kindName) else {
       let near = findings.nearest(to: kindName, among: Tag.Kind.allCases.map(\.rawValue))
       report(
-        .tagUnknown, [kindName, Findings.suggestion(near)],
+        .tagUnknown, [kindName, near ?? ""],
         fix: near.flatMap { offer(kindName, by: $0) })
       return .broken
     }
@@ -67,7 +67,7 @@ struct TagParser {
       let text = first[first.index(after: colon)...]
       if !kind.needsName {
         report(
-          .tagMalformed, [code, "→ `\(kind.rawValue)`"], fix: offer(first, by: kind.rawValue))
+          .tagMalformed, [code, kind.rawValue], fix: offer(first, by: kind.rawValue))
         return .broken
       }
       name = Slug(text)
@@ -98,7 +98,7 @@ struct TagParser {
     let key = String(word[..<equals])
     let value = String(word[word.index(after: equals)...])
     guard !key.isEmpty, !value.isEmpty, !value.contains("=") else {
-      report(.tagMalformed, [code, "→ `clé=valeur`, `key=value`"])
+      report(.tagMalformed, [code, "points=2"])
       return false
     }
     let allowed = tag.kind.settings
@@ -147,7 +147,7 @@ struct TagParser {
     let allowed = tag.kind.settings
     let near = findings.nearest(to: word, among: allowed.flags + allowed.values.keys.sorted())
     report(
-      .tagOption, [word, tag.reference, Findings.suggestion(near)],
+      .tagOption, [word, tag.reference, near ?? ""],
       fix: near.flatMap { offer(word, by: $0) })
   }
 
