@@ -40,6 +40,11 @@ public final class Site: Sendable {
     shelves.map(\.course).filter { $0.readers == .learners && $0.languages.contains(language) }
   }
 
+  /// The course that teaches trainers to write, if there is one in that language.
+  func guide(in language: Language) -> Course? {
+    shelves.map(\.course).first { $0.readers == .trainers && $0.languages.contains(language) }
+  }
+
   /// The addresses of the files every page needs.
   var assets: Frame.Assets {
     Frame.Assets(

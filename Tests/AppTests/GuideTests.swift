@@ -1,3 +1,4 @@
+import Learning
 import TestSupport
 import Testing
 
@@ -28,5 +29,13 @@ import Testing
     try browser.send(to: "/practice/p-true") { try $0.tick("Faux") }
     #expect(browser.page.says("C'est juste"))
     #expect(try browser.open("/fr/resume").path == "/fr/courses/kinds/practice")
+  }
+
+  @Test func thePagesOfTrainersLeadToIt() throws {
+    let browser = try site.browser(of: .trainer, name: "Mina").browser
+    try browser.open("/fr/teach/")
+    #expect(browser.page.links.map(\.address).contains("/fr/courses/kinds"))
+    try browser.open("/en/teach/reperer-et-orienter/files/01-indicators.en.md")
+    #expect(try browser.page.link("How to write (new tab)") == "/en/courses/kinds")
   }
 }

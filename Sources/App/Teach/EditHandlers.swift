@@ -47,7 +47,8 @@ enum EditHandlers {
       written: file.language, state: state, text: text, base: base.text,
       mark: hex(try randomBytes(8)),
       issues: Self.issues(in: file, text, workshop, reading, exchange),
-      examples: [], hasPreview: file.role != .settings, language: exchange.language,
+      examples: [], hasPreview: file.role != .settings,
+      guide: exchange.site.guide(in: exchange.language), language: exchange.language,
       now: exchange.now)
     let frame = exchange.workshopFrame([title, courseTitle], hasProblem: refusal != nil) {
       Address.draft($0, workshop.course, file.name)

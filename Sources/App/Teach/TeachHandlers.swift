@@ -31,7 +31,9 @@ enum TeachHandlers {
     }
     let frame = exchange.workshopFrame(
       [exchange.say("Écrire les cours", "Write courses")], at: Address.teach)
-    return try exchange.personal(TeachPage(exchange.language, rows: rows).content(), in: frame)
+    let page = TeachPage(
+      exchange.language, rows: rows, guide: exchange.site.guide(in: exchange.language))
+    return try exchange.personal(page.content(), in: frame)
   }
 
   static func standing(

@@ -42,6 +42,8 @@ public struct EditPage: Sendable {
   public let examples: [(group: String, choices: [(value: String, label: String)])]
   /// Whether there is a page that shows the file.
   public let hasPreview: Bool
+  /// The course that teaches to write one.
+  public let guide: Course?
   /// The language of the page.
   public let language: Language
   /// The time it is made at.
@@ -52,7 +54,7 @@ public struct EditPage: Sendable {
     course: Slug, courseTitle: String, file: String, title: String, written: Language?,
     state: State, text: String, base: String, mark: String, issues: [Issue],
     examples: [(group: String, choices: [(value: String, label: String)])], hasPreview: Bool,
-    language: Language, now: Instant
+    guide: Course?, language: Language, now: Instant
   ) {
     self.course = course
     self.courseTitle = courseTitle
@@ -66,6 +68,7 @@ public struct EditPage: Sendable {
     self.issues = issues
     self.examples = examples
     self.hasPreview = hasPreview
+    self.guide = guide
     self.language = language
     self.now = now
   }
@@ -146,9 +149,17 @@ public struct EditPage: Sendable {
         \(say("Rien n'est encore enregistré.", "Nothing is saved yet."))
         """
     }
+    // What is typed stays on the page: the guide opens beside it.
+    let guide: HTML =
+      guide.map {
+        """
+         · <a href="\(Address.course(language, $0.id))" target="_blank" rel="noopener">\
+        \(say("Comment écrire (nouvel onglet)", "How to write (new tab)"))</a>
+        """
+      } ?? .empty
     return """
       <p class="muted small">\(words) <a href="\(address("saves"))">\
-      \(say("Versions enregistrées", "Saved versions"))</a> · <code>\(file)</code></p>
+      \(say("Versions enregistrées", "Saved versions"))</a>\(guide) · <code>\(file)</code></p>
 
       """
   }

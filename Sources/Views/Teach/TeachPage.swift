@@ -24,11 +24,14 @@ public struct TeachPage: Sendable {
   public let language: Language
   /// The courses.
   public let rows: [Row]
+  /// The course that teaches to write one.
+  public let guide: Course?
 
   /// Creates the page.
-  public init(_ language: Language, rows: [Row]) {
+  public init(_ language: Language, rows: [Row], guide: Course?) {
     self.language = language
     self.rows = rows
+    self.guide = guide
   }
 
   /// The content.
@@ -44,12 +47,21 @@ public struct TeachPage: Sendable {
     }
     let none: HTML =
       rows.isEmpty ? "<p>\(say("Aucun cours pour le moment.", "No course for now."))</p>\n" : .empty
+    let guide: HTML =
+      guide.map {
+        """
+        <p>\(say("Pour apprendre : ", "To learn how: "))\
+        <a href="\(Address.course(language, $0.id))">\
+        \(Typography.spaced($0.title(in: language), in: language))</a></p>
+
+        """
+      } ?? .empty
     return """
       <h1>\(say("Écrire les cours", "Write courses"))</h1>
       <p>\(say(
         "Ce que vous écrivez reste un brouillon jusqu'à ce que vous le publiiez : les apprenants n'en voient rien avant.",
         "What you write stays a draft until you publish it: learners see nothing of it before."))</p>
-      \(none)\(cards)<p><a class="btn" href="\(Address.newCourse(language))">\
+      \(guide)\(none)\(cards)<p><a class="btn" href="\(Address.newCourse(language))">\
       \(say("Nouveau cours", "New course"))</a></p>
 
       """
