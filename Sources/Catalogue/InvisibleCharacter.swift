@@ -9,8 +9,25 @@ enum InvisibleCharacter {
     let rest: String
   }
 
+  /// Whether a line may hold one, by its bytes: most accents and marks cannot be one.
+  private static func mayHoldOne(_ line: ArraySlice<UInt8>) -> Bool {
+    var first: UInt8 = 0
+    var second: UInt8 = 0
+    for byte in line {
+      switch (first, second, byte) {
+      case (_, _, 0..<0x09), (_, _, 0x0A..<0x20), (_, _, 0x7F), (_, _, 0xF3),
+        (_, 0xC2, 0x80...0x9F), (_, 0xC2, 0xAD), (0xE2, 0x80, 0x8B...0x8F),
+        (0xE2, 0x80, 0xAA...0xAE), (0xE2, 0x81, 0xA0...0xAF), (_, 0xEF, 0xBB), (_, 0xEF, 0xBF):
+        return true
+      default: (first, second) = (second, byte)
+      }
+    }
+    return false
+  }
+
   /// The gravest one of a line.
   static func first(in line: ArraySlice<UInt8>) -> Found? {
+    guard mayHoldOne(line) else { return nil }
     var warning: Found?
     var previous: Unicode.Scalar = " "
     let text = String(decoding: line, as: UTF8.self)

@@ -152,7 +152,8 @@ struct TranslationCheck {
   private static let shortestCompared = 40
 
   private func compareParagraphs() {
-    var known: Set<String> = []
+    // As bytes: comparing text in all its spellings is most of the work of a translation otherwise.
+    var known: Set<[UInt8]> = []
     for (_, said) in Self.paragraphs(source) { known.insert(said) }
     for (place, said) in Self.paragraphs(translation) where known.contains(said) {
       translation.add(.translationUntranslated, at: place, source.file)
@@ -160,13 +161,13 @@ struct TranslationCheck {
   }
 
   /// Paragraphs long enough to be sentences; references in footnotes may well be the same.
-  private static func paragraphs(_ text: ParsedText) -> [(Int, String)] {
-    var found: [(Int, String)] = []
+  private static func paragraphs(_ text: ParsedText) -> [(Int, [UInt8])] {
+    var found: [(Int, [UInt8])] = []
     let notes = text.outline.footnotes.first ?? text.document.nodes.count
     for (place, node) in text.document.nodes.enumerated() where place < notes {
       guard case .paragraph = node.kind else { continue }
-      let said = text.document.plainText(of: place)
-      if said.utf8.count >= shortestCompared, said.contains(" ") { found.append((place, said)) }
+      let said = Array(text.document.plainText(of: place).utf8)
+      if said.count >= shortestCompared, said.contains(0x20) { found.append((place, said)) }
     }
     return found
   }
