@@ -27,6 +27,7 @@ import Host
     case "check":
       let status = try Check(Array(arguments.dropFirst())).run()
       if status != 0 { exit(status) }
+    case "sync": try Sync(Array(arguments.dropFirst())).run()
     case "--version": Console.print("article4 \(version)")
     case nil, "--help", "-h", "help": Console.print(help)
     case .some(let other):
@@ -44,6 +45,8 @@ import Host
         Says what is wrong and how to put it right; without a name, in every course of ./courses.
         --fix  applies the fixes that change only the form
         Leaves with 0 without an error, 1 with one, 2 if it could not run.
+    article4 sync FILE
+        Declares a translation in step with its source, once you have read it again.
     article4 --version
     article4 --help
 

@@ -37,6 +37,9 @@ public struct Diagnostic: Sendable, Hashable, Comparable {
   /// Its name in the catalogue of `format.md`, section 3.3.
   public var code: String { problem.code }
 
+  /// Whether it is about a translation and its source, and not about the file by itself.
+  public var isAboutTranslation: Bool { code.hasPrefix("translation-") }
+
   /// What was done and what to do instead, in French or in English.
   public func message(in language: Language) -> String {
     let isFrench = language == .french

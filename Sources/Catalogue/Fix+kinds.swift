@@ -130,9 +130,12 @@ extension Fix {
     make("delete-empty", safe: false, fr: "Supprimer cette ligne", en: "Delete this line", [edit])
   }
 
+  /// The name of the fix that declares a translation in step with its source.
+  public static let inStepName = "in-step"
+
   static func inStep(_ edits: [Edit?]) -> Fix? {
     make(
-      "in-step", safe: false, fr: "Déclarer à jour, après relecture",
+      inStepName, safe: false, fr: "Déclarer à jour, après relecture",
       en: "Declare up to date, once read again", edits)
   }
 }

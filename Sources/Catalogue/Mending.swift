@@ -39,6 +39,11 @@ public struct Mending: Sendable {
     return (reading, fixes)
   }
 
+  /// Makes some fixes in one file, safe or not.
+  public func make(_ fixes: [Fix], in file: String) throws {
+    try replace(file, Fix.together(fixes).flatMap(\.edits).filter { $0.file == file })
+  }
+
   private func replace(_ file: String, _ edits: [Fix.Edit]) throws {
     let bytes: [UInt8]
     do {

@@ -93,6 +93,25 @@ import Testing
     #expect(try check(["\(course)/\(name)"]).status == 0)
   }
 
+  @Test func syncDeclaresATranslationInStep() throws {
+    let course = "\(folder.path)/courses/pair"
+    try FileManager.default.createDirectory(atPath: course, withIntermediateDirectories: true)
+    try write("id: pair\nlanguages: fr, en\n", to: "courses/pair/course.yml")
+    try write("# Un titre\n\nDu texte.\n", to: "courses/pair/01-a.fr.md")
+    try write("# A title\n\nSome text.\n", to: "courses/pair/01-a.en.md")
+    #expect(try check(["--json", course]).printed.contains("translation-untracked"))
+    let sync = try ServerProcess(arguments: ["sync", "\(course)/01-a.en.md"], in: folder)
+    #expect(try sync.status() == 0)
+    #expect(try check(["--json", course]).printed == "")
+    try write("# Un titre\n\nUn autre texte.\n", to: "courses/pair/01-a.fr.md")
+    #expect(try check(["--json", course]).printed.contains("translation-stale"))
+    let again = try ServerProcess(arguments: ["sync", "\(course)/01-a.en.md"], in: folder)
+    #expect(try again.status() == 0)
+    #expect(try check(["--json", course]).printed == "")
+    let text = try String(contentsOfFile: "\(course)/01-a.en.md", encoding: .utf8)
+    #expect(text.hasSuffix("---\n\n# A title\n\nSome text.\n"))
+  }
+
   @Test(arguments: [["nowhere"], ["--nope"], ["--language", "de"]])
   func whatCannotBeCheckedLeavesWith2(arguments: [String]) throws {
     let (status, printed, talk) = try check(arguments)
