@@ -45,7 +45,7 @@ let package = Package(
       "App", uses: "Catalogue", "Store", "Views", "Learning", "Markup", "HTTP", "Database",
       "Cryptography", "Compression", "Host"),
     layer("Views", uses: "Learning", "Markup"),
-    layer("Catalogue", uses: "Learning", "Markup", "Cryptography", "Host"),
+    layer("Catalogue", uses: "Learning", "Markup", "Cryptography", "Host", "Spelling"),
     layer("Store", uses: "Learning", "Database"),
     layer("Learning"),
     layer("Markup", uses: "CCMark"),
@@ -53,6 +53,7 @@ let package = Package(
     layer("Database", uses: "CSQLite", "Host"),
     layer("Cryptography", uses: "CSodium", "Host"),
     layer("Compression", uses: "CBrotli", "CZlib"),
+    layer("Spelling", uses: "CHunspell"),
     layer("Host", uses: "CMalloc", "CRename"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -76,6 +77,7 @@ let package = Package(
     library("CSodium", pkgConfig: "libsodium"),
     library("CBrotli", pkgConfig: "libbrotlienc"),
     library("CZlib", pkgConfig: "zlib"),
+    library("CHunspell", pkgConfig: "hunspell"),
     .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
     .systemLibrary(name: "CRename", path: "Sources/C/CRename"),
   ]

@@ -13,6 +13,7 @@ struct Check {
   private var format = Format.text
   private var isMending = false
   private var showsNotes = false
+  private var options = CheckOptions(style: true)
   private var language: Language
   private var names: [String] = []
   private let environment: [String: String]
@@ -30,6 +31,8 @@ struct Check {
       case "--sarif": format = .sarif
       case "--fix": isMending = true
       case "--notes": showsNotes = true
+      case "--spelling": options.spelling = true
+      case "--inclusive": options.inclusiveWriting = true
       case "--language":
         let code = rest.popFirst() ?? ""
         guard let named = [Language.french, .english].first(where: { $0.description == code })
@@ -57,7 +60,7 @@ struct Check {
 
   private func check(_ target: CheckTarget) throws(CommandError) -> [Diagnostic] {
     let progress = format == .text && Console.isTerminal ? Self.show : nil
-    let read = { target.read(progress: progress) }
+    let read = { target.read(options, progress: progress) }
     guard isMending else { return target.kept(read().diagnostics) }
     do {
       let (reading, fixes) = try Mending(folder: target.folder).run(read)

@@ -18,10 +18,12 @@ struct CheckTarget {
   /// What stands before a file's name where it is told.
   let prefix: String
 
-  func read(progress: (@Sendable (Int, Int) -> Void)?) -> CourseReading {
+  func read(
+    _ options: CheckOptions = CheckOptions(), progress: (@Sendable (Int, Int) -> Void)?
+  ) -> CourseReading {
     switch kind {
-    case .course, .file: CourseReader(folder: folder).read(progress: progress)
-    case .alone(let file): CourseReader.read(file: "\(folder)/\(file)")
+    case .course, .file: CourseReader(folder: folder, options: options).read(progress: progress)
+    case .alone(let file): CourseReader.read(file: "\(folder)/\(file)", options: options)
     }
   }
 

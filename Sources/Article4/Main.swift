@@ -42,8 +42,10 @@ import Host
         Serves the courses of DIR (./courses) and keeps answers in DIR (./data).
         --draft  reads the courses again whenever a file changes
     article4 check [COURSE or FILE…] [--json|--github|--sarif] [--notes] [--fix] [--language fr|en]
+                   [--spelling] [--inclusive]
         Says what is wrong and how to put it right; without a name, in every course of ./courses.
         --fix  applies the fixes that change only the form
+        --spelling  looks words up (hunspell); yours stand in words.fr.txt, one a line
         Leaves with 0 without an error, 1 with one, 2 if it could not run.
     article4 sync FILE
         Declares a translation in step with its source, once you have read it again.

@@ -3,7 +3,9 @@ import Learning
 
 extension CourseAssembly {
   /// Reads one file as the only module of a course in its own language.
-  static func read(alone file: String, in folder: CourseFolder) -> CourseReading {
+  static func read(
+    alone file: String, in folder: CourseFolder, options: CheckOptions
+  ) -> CourseReading {
     let opened = TextOpener(folder: folder).open(file, keys: ModuleSettings.keys)
     let media = MediaFolder(of: folder)
     guard let text = opened.text else {
@@ -34,6 +36,7 @@ extension CourseAssembly {
       name: name, number: number, minutes: settings.minutes, level: settings.level,
       reviewed: settings.reviewed, status: settings.status,
       lessons: [language: compiled.lesson])
+    WordCheck(options: options, folder: folder, terms: []).run([(text, language)])
     let course = Course(
       id: name, readers: .learners, languages: [language], licence: nil, contact: nil,
       presentations: [

@@ -12,6 +12,8 @@ struct CourseAssembly: Sendable {
   let areLanguagesKnown: Bool
   /// What was published; nil if nothing was.
   let lock: CourseLock?
+  /// What else is looked for.
+  var options = CheckOptions()
 
   typealias Texts = [String: ParsedText]
 
@@ -35,6 +37,7 @@ struct CourseAssembly: Sendable {
       texts[file].map { pages($0, context, &usedMedia).glossary() }
     }
     compareGlossaries(texts)
+    checkWords(Array(texts.values))
     if let lock {
       let lessons = compiled.compactMap(\.source)
       diagnostics += LockCheck(

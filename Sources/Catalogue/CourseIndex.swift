@@ -38,7 +38,7 @@ extension CourseReader {
   public func read(file: String, with index: CourseIndex) -> FileReading {
     let assembly = CourseAssembly(
       folder: folder, settings: index.settings, files: index.files, areLanguagesKnown: true,
-      lock: index.lock)
+      lock: index.lock, options: options)
     return assembly.read(one: file, with: index)
   }
 }

@@ -4,12 +4,18 @@ import Learning
 /// Reads, checks and compiles the course of a folder; nothing outside the folder is ever read.
 public struct CourseReader: Sendable {
   let folder: CourseFolder
+  let options: CheckOptions
 
   /// Takes the folder that holds `course.yml`.
-  public init(folder: String) { self.folder = CourseFolder(path: folder) }
+  public init(folder: String, options: CheckOptions = CheckOptions()) {
+    self.init(CourseFolder(path: folder), options: options)
+  }
 
   /// Takes the files of a course, wherever they are.
-  public init(_ folder: CourseFolder) { self.folder = folder }
+  public init(_ folder: CourseFolder, options: CheckOptions = CheckOptions()) {
+    self.folder = folder
+    self.options = options
+  }
 
   /// Reads the whole course: one broken file never hides the rest.
   ///
@@ -30,17 +36,19 @@ public struct CourseReader: Sendable {
     }
     let assembly = CourseAssembly(
       folder: folder, settings: settings, files: files,
-      areLanguagesKnown: opened.areLanguagesKnown, lock: lock)
+      areLanguagesKnown: opened.areLanguagesKnown, lock: lock, options: options)
     return assembly.read(also: diagnostics, progress: progress)
   }
 
   /// Reads a file that has no `course.yml` beside it, as the only module of a course in its own
   /// language; the glossaries and media beside it count.
-  public static func read(file path: String) -> CourseReading {
+  public static func read(
+    file path: String, options: CheckOptions = CheckOptions()
+  ) -> CourseReading {
     let slash = path.lastIndex(of: "/")
     let folder = CourseFolder(path: slash.map { String(path[..<$0]) } ?? ".")
     let file = slash.map { String(path[path.index(after: $0)...]) } ?? path
-    return CourseAssembly.read(alone: file, in: folder)
+    return CourseAssembly.read(alone: file, in: folder, options: options)
   }
 
   /// The file that makes a folder a course.
