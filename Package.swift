@@ -61,7 +61,7 @@ let package = Package(
     tests(of: "Views", with: "Learning", "Markup", "Catalogue"),
     tests(
       of: "App", with: "Store", "Learning", "HTTP", "Database", "Catalogue", "Cryptography"),
-    tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course"]),
+    tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course", "pictures"]),
     tests(of: "Host"),
     tests(of: "HTTP"),
     tests(of: "Database", with: "Host"),
