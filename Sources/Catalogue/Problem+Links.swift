@@ -7,8 +7,10 @@ extension Problem {
     en: "This link is not allowed: `{0}`. Use `https:`, `mailto:`, `tel:` or a file of the course.")
   static let linkPath = Problem(
     .error, "link-path",
-    fr: "`{0}` n'est pas un chemin depuis ce fichier. Écrivez par exemple `media/plan.png`.",
-    en: "`{0}` is not a path from this file. Write for instance `media/map.png`.")
+    fr: "L'adresse `{0}` ne part pas du dossier du cours. Écrivez-la par exemple ainsi : "
+      + "`media/plan.png`.",
+    en: "The address `{0}` does not start from the course's folder. Write it like this, for "
+      + "instance: `media/map.png`.")
   static let linkUnserved = Problem(
     .error, "link-path",
     fr: "`{0}` n'est pas montré aux apprenants. Un lien mène à un module, au cours, au glossaire "
@@ -16,12 +18,14 @@ extension Problem {
     en: "`{0}` is not shown to learners. A link leads to a module, the course, the glossary or a "
       + "file in `media/`.")
   static let linkOutside = Problem(
-    .error, "link-outside", fr: "`{0}` sort du dossier du cours. Copiez le fichier dans `media/`.",
-    en: "`{0}` leaves the course's folder. Copy the file into `media/`.")
+    .error, "link-outside",
+    fr: "`{0}` est hors du dossier du cours. Copiez le fichier dans `media/`.",
+    en: "`{0}` is outside the course's folder. Copy the file into `media/`.")
   static let linkOutsideFile = Problem(
     .error, "link-outside",
-    fr: "Ce fichier est un lien symbolique : il n'est pas lu. Mettez le fichier lui-même.",
-    en: "This file is a symbolic link: it is not read. Put the file itself here.")
+    fr: "Ceci est un raccourci vers un autre fichier : il n'est pas lu. Mettez ici le fichier "
+      + "lui-même.",
+    en: "This is a shortcut to another file: it is not read. Put the file itself here.")
   static let linkEmpty = Problem(
     .error, "link-empty", fr: "Ce lien ne mène nulle part. Écrivez l'adresse entre parenthèses.",
     en: "This link leads nowhere. Write the address between the brackets.")
@@ -32,20 +36,30 @@ extension Problem {
     .warning, "link-vague", fr: "« {0} » ne dit pas où mène le lien. Nommez la page.",
     en: "“{0}” does not say where the link leads. Name the page.")
   static let linkHTTP = Problem(
-    .warning, "link-http", fr: "Ce lien n'est pas chiffré. Écrivez `https:` si le site l'accepte.",
-    en: "This link is not encrypted. Write `https:` if the site accepts it.")
+    .warning, "link-http",
+    fr: "Ce lien commence par `http:` : d'autres peuvent voir ce qu'on y lit. Écrivez `https:` "
+      + "si le site l'accepte.",
+    en: "This link begins with `http:`: others can see what is read there. Write `https:` if "
+      + "the site accepts it.")
   static let linkLanguage = Problem(
-    .warning, "link-language", fr: "Ce lien mène à la version `{0}`. Écrivez `{1}`.",
-    en: "This link leads to the version `{0}`. Write `{1}`.")
+    .warning, "link-language",
+    fr: "Ce lien mène à une autre langue (`{0}`). Écrivez `{1}`.",
+    en: "This link leads to another language (`{0}`). Write `{1}`.")
   static let fileMissing = Problem(
-    .error, "file-missing", fr: "Il n'y a pas de fichier `{0}`.{1?}",
-    en: "There is no file `{0}`.{1?}")
+    .error, "file-missing",
+    fr: "Il n'y a pas de fichier `{0}` dans ce cours.{1?} Corrigez l'adresse, ou ajoutez le "
+      + "fichier.",
+    en: "There is no file `{0}` in this course.{1?} Correct the address, or add the file.")
   static let anchorMissing = Problem(
-    .error, "anchor-missing", fr: "Il n'y a pas de titre `#{0}` dans {1}.{2?}",
-    en: "There is no heading `#{0}` in {1}.{2?}")
+    .error, "anchor-missing",
+    fr: "Il n'y a pas de titre `#{0}` dans {1}.{2?} Écrivez le titre en minuscules, avec des "
+      + "tirets au lieu des espaces.",
+    en: "There is no heading `#{0}` in {1}.{2?} Write the heading in small letters, with "
+      + "hyphens instead of spaces.")
   static let termUndefined = Problem(
-    .error, "term-undefined", fr: "Le glossaire n'a pas de terme `{0}`.{1?}",
-    en: "The glossary has no term `{0}`.{1?}")
+    .error, "term-undefined",
+    fr: "Le glossaire n'a pas de terme `{0}`.{1?} Ajoutez-le au glossaire, ou corrigez le lien.",
+    en: "The glossary has no term `{0}`.{1?} Add it to the glossary, or correct the link.")
   static let imageAltMissing = Problem(
     .error, "image-alt-missing",
     fr: "Cette image n'est pas décrite. Dites entre les crochets ce qu'elle montre.",
@@ -64,12 +78,16 @@ extension Problem {
     en: "This picture is on another site. Copy it into `media/`, if its licence allows it.")
   static let imageType = Problem(
     .error, "image-type",
-    fr: "`{0}` n'est pas une image PNG, JPEG, WebP, GIF ou SVG qui corresponde à son nom.",
-    en: "`{0}` is not a PNG, JPEG, WebP, GIF or SVG picture that agrees with its name.")
+    fr: "Le fichier `{0}` n'est pas l'image que son nom annonce. Enregistrez-la de nouveau en "
+      + "PNG, JPEG, WebP, GIF ou SVG.",
+    en: "The file `{0}` is not the picture its name says. Save it again as PNG, JPEG, WebP, GIF "
+      + "or SVG.")
   static let imageActive = Problem(
     .error, "image-active",
-    fr: "`{0}` contient du code ou des liens vers l'extérieur. Enregistrez-la sans eux.",
-    en: "`{0}` holds code or references to elsewhere. Save it without them.")
+    fr: "L'image `{0}` contient du code ou va chercher quelque chose ailleurs. Enregistrez-la "
+      + "sans cela, ou en PNG.",
+    en: "The picture `{0}` holds code or fetches something from elsewhere. Save it without "
+      + "that, or as PNG.")
   static let mediaAsImage = Problem(
     .error, "media-as-image",
     fr: "`{0}` est un enregistrement, pas une image. Écrivez un lien, sans `!`.",

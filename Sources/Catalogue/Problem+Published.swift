@@ -38,8 +38,8 @@ extension Problem {
       + "name will not be used again.")
   static let lockUnreadable = Problem(
     .error, "lock-unreadable",
-    fr: "Ce fichier, que le programme écrit lui-même en publiant, ne peut pas être lu à partir "
-      + "d'ici. Reprenez celui de la dernière publication.",
-    en: "This file, which the program writes itself when it publishes, cannot be read from here "
-      + "on. Take back the one of the last publication.")
+    fr: "Le programme écrit lui-même ce fichier en publiant, et ne peut plus le lire à partir "
+      + "d'ici. Remettez celui de la dernière publication.",
+    en: "The program writes this file itself when it publishes, and cannot read it from here "
+      + "on. Put back the one of the last publication.")
 }

@@ -17,8 +17,9 @@ extension Problem {
     fr: "Aucune réponse n'est cochée. Mettez `[x]` devant la bonne.",
     en: "No answer is ticked. Put `[x]` before the right one.")
   static let questionAllCorrect = Problem(
-    .warning, "question-all-correct", fr: "Toutes les réponses sont cochées. Est-ce voulu ?",
-    en: "All the answers are ticked. Is it meant?")
+    .warning, "question-all-correct",
+    fr: "Toutes les réponses sont cochées. Si l'une d'elles est fausse, mettez `[ ]` devant.",
+    en: "All the answers are ticked. If one of them is wrong, put `[ ]` before it.")
   static let questionSingleOption = Problem(
     .error, "question-single-option",
     fr: "Il n'y a qu'une réponse. Ajoutez-en au moins une autre.",
@@ -36,8 +37,11 @@ extension Problem {
     fr: "Ce titre est à l'intérieur de la question `{0}`. Donnez-lui {1} pour en sortir.",
     en: "This heading stands inside the question `{0}`. Give it {1} to leave it.")
   static let questionNoStem = Problem(
-    .note, "question-no-stem", fr: "Cette question n'a pas d'énoncé sous son titre.",
-    en: "This question says nothing under its heading.")
+    .note, "question-no-stem",
+    fr: "Cette question ne dit rien sous son titre. Décrivez la situation, puis dites ce que "
+      + "vous demandez.",
+    en: "This question says nothing under its heading. Describe the situation, then say what "
+      + "you ask.")
   static let textAfterAnswers = Problem(
     .warning, "text-after-answers",
     fr: "Ce texte ne sera montré qu'après la réponse. Si c'est l'explication, mettez `>` devant ; "
@@ -80,8 +84,10 @@ extension Problem {
     en: "This feedback must be indented by two spaces to belong to the answer above; if it "
       + "explains the whole question, leave an empty line before it.")
   static let feedbackMissing = Problem(
-    .note, "feedback-missing", fr: "Cette réponse fausse n'a pas de commentaire.",
-    en: "This wrong answer has no feedback.")
+    .note, "feedback-missing",
+    fr: "Cette réponse fausse n'a pas de commentaire. Dites dessous ce qui décide, après deux "
+      + "espaces et `>`.",
+    en: "This wrong answer has no feedback. Say below it what decides, after two spaces and `>`.")
   static let numericBad = Problem(
     .error, "numeric-bad",
     fr: "`{0}` n'est pas un nombre. Écrivez `72`, `72 ± 2` ou `70..74` ; pour un texte, ajoutez "
@@ -89,18 +95,21 @@ extension Problem {
     en: "`{0}` is not a number. Write `72`, `72 ± 2` or `70..74`; for a text, add `text` to the "
       + "label.")
   static let typedLong = Problem(
-    .error, "numeric-bad", fr: "Cette réponse dépasse 200 caractères : personne ne peut l'écrire.",
-    en: "This answer is longer than 200 characters: nobody can type it.")
+    .error, "numeric-bad",
+    fr: "Cette réponse dépasse 200 caractères : personne ne peut l'écrire. Raccourcissez-la.",
+    en: "This answer is longer than 200 characters: nobody can type it. Shorten it.")
   static let orderTooShort = Problem(
-    .error, "order-too-short", fr: "Il faut au moins trois étapes à mettre en ordre.",
-    en: "At least three steps are needed to put in order.")
+    .error, "order-too-short",
+    fr: "Il faut au moins trois étapes à mettre en ordre. Ajoutez-en.",
+    en: "At least three steps are needed to put in order. Add some.")
   static let orderCheckbox = Problem(
     .error, "order-checkbox", fr: "Les étapes à mettre en ordre n'ont pas de case. Supprimez-la.",
     en: "Steps to put in order have no checkbox. Delete it.")
   static let matchColumns = Problem(
     .error, "match-columns",
-    fr: "Le tableau doit avoir deux colonnes, ou trois avec le commentaire.",
-    en: "The table must have two columns, or three with the feedback.")
+    fr: "Le tableau doit avoir deux colonnes, ou trois avec le commentaire. Ajoutez ou "
+      + "supprimez des colonnes.",
+    en: "The table must have two columns, or three with the feedback. Add or delete columns.")
   static let matchEmpty = Problem(
     .error, "match-empty", fr: "La case de droite est vide. Écrivez ce qui va avec « {0} ».",
     en: "The right cell is empty. Write what goes with “{0}”.")
@@ -108,8 +117,9 @@ extension Problem {
     .error, "match-duplicate", fr: "« {0} » est déjà à gauche plus haut. Changez l'une des deux.",
     en: "“{0}” already stands on the left above. Change one of the two.")
   static let matchTooShort = Problem(
-    .error, "match-too-short", fr: "Il faut au moins deux paires à associer.",
-    en: "At least two pairs are needed to match.")
+    .error, "match-too-short",
+    fr: "Il faut au moins deux paires à associer. Ajoutez-en.",
+    en: "At least two pairs are needed to match. Add some.")
   static let openOptions = Problem(
     .error, "open-options",
     fr: "Une question ouverte n'a pas de cases à cocher. Supprimez-les, ou supprimez `open`.",

@@ -13,8 +13,9 @@ extension Problem {
     fr: "Cette ligne n'est pas un réglage. Écrivez `nom: valeur` sur une ligne, sans retrait.",
     en: "This line is not a setting. Write `name: value` on one line, not indented.")
   static let frontMatterKey = Problem(
-    .error, "front-matter-key", fr: "Le réglage `{0}` n'existe pas ici.{1?}",
-    en: "There is no setting `{0}` here.{1?}")
+    .error, "front-matter-key",
+    fr: "Le réglage `{0}` n'existe pas ici.{1?} Corrigez-le, ou supprimez la ligne.",
+    en: "There is no setting `{0}` here.{1?} Correct it, or delete the line.")
   static let frontMatterTitle = Problem(
     .error, "front-matter-key",
     fr: "Le titre ne s'écrit pas dans les réglages, mais dans le texte : `# {0}`.",
@@ -71,15 +72,18 @@ extension Problem {
     fr: "Le réglage `{0}` se donne dans la langue source seulement. Supprimez-le ici.",
     en: "The setting `{0}` is given in the source language only. Delete it here.")
   static let courseMissing = Problem(
-    .error, "course-missing", fr: "Ce dossier n'a pas de fichier `course.yml`.",
-    en: "This folder has no file `course.yml`.")
+    .error, "course-missing",
+    fr: "Ce dossier n'a pas de fichier `course.yml`. Ajoutez-le, avec les réglages `id` et "
+      + "`languages`.",
+    en: "This folder has no file `course.yml`. Add it, with the settings `id` and `languages`.")
   static let courseEmpty = Problem(
     .error, "course-empty",
     fr: "Ce cours n'a aucun module. Ajoutez un fichier comme `01-accueil.fr.md`.",
     en: "This course has no module. Add a file such as `01-welcome.en.md`.")
   static let courseKeyMissing = Problem(
-    .error, "course-key-missing", fr: "Il manque le réglage `{0}`.",
-    en: "The setting `{0}` is missing.")
+    .error, "course-key-missing",
+    fr: "Il manque le réglage `{0}`. Ajoutez une ligne `{0}: …`.",
+    en: "The setting `{0}` is missing. Add a line `{0}: …`.")
   static let languageInvalid = Problem(
     .error, "language-invalid",
     fr: "`{0}` n'est pas un code de langue. Écrivez par exemple `fr` ou `en`.{1?}",
@@ -113,6 +117,8 @@ extension Problem {
     en: "The module `{0}` already has the number {1}. Give this one another number.")
   static let moduleName = Problem(
     .error, "module-name",
-    fr: "Un autre module s'appelle déjà `{0}`, avec le numéro {1}. Un nom ne sert qu'une fois.",
-    en: "Another module is already called `{0}`, with the number {1}. A name serves only once.")
+    fr: "Un autre module s'appelle déjà `{0}`, avec le numéro {1}. Choisissez un autre nom pour "
+      + "celui-ci.",
+    en: "Another module is already called `{0}`, with the number {1}. Choose another name for "
+      + "this one.")
 }

@@ -20,8 +20,8 @@ extension Problem {
     en: "A heading cannot stand inside a quotation or a list. Take it out.")
   static let nearHeading = Problem(
     .error, "near-heading",
-    fr: "Ceci n'est pas un titre : il manque une espace ordinaire après `{0}`.",
-    en: "This is not a heading: an ordinary space is missing after `{0}`.")
+    fr: "Ceci ne sera pas un titre : il manque une espace ordinaire après `{0}`. Ajoutez-la.",
+    en: "This will not be a heading: an ordinary space is missing after `{0}`. Add it.")
   static let nearList = Problem(
     .warning, "near-list",
     fr: "Ceci n'est pas une liste. Commencez la ligne par `- ` au lieu de `{0}`.",
@@ -32,25 +32,27 @@ extension Problem {
     en: "This is not a checkbox. Write `- [x] ` or `- [ ] ` instead of `{0}`.")
   static let nearCheckbox = Problem(
     .error, "near-checkbox",
-    fr: "Cette case à cocher est mal écrite. Écrivez `- [x] ` ou `- [ ] `, avec des espaces "
+    fr: "Cette case à cocher est mal formée. Écrivez `- [x] ` ou `- [ ] `, avec des espaces "
       + "ordinaires, puis le texte.",
-    en: "This checkbox is not written right. Write `- [x] ` or `- [ ] `, with ordinary spaces, "
-      + "then the text.")
+    en: "This checkbox is misshapen. Write `- [x] ` or `- [ ] `, with ordinary spaces, then the "
+      + "text.")
   static let nearCheckboxQuoted = Problem(
     .error, "near-checkbox",
     fr: "Une case à cocher ne peut pas être dans une citation. Supprimez le `>`.",
     en: "A checkbox cannot stand inside a quotation. Delete the `>`.")
   static let html = Problem(
     .error, "html",
-    fr: "Le HTML n'est pas admis. Écrivez en Markdown ; pour montrer `<`, écrivez `\\<`.",
-    en: "HTML is not allowed. Write Markdown; to show `<`, write `\\<`.")
+    fr: "Ceci est du HTML, qui n'est pas admis. Écrivez en Markdown ; pour montrer `<`, écrivez "
+      + "`\\<`.",
+    en: "This is HTML, which is not allowed. Write Markdown; to show `<`, write `\\<`.")
   static let tagUnknown = Problem(
-    .error, "tag-unknown", fr: "L'étiquette `{0}` n'existe pas.{1?}",
-    en: "There is no label `{0}`.{1?}")
+    .error, "tag-unknown",
+    fr: "L'étiquette `{0}` n'existe pas.{1?} Corrigez-la, ou supprimez-la.",
+    en: "There is no label `{0}`.{1?} Correct it, or delete it.")
   static let tagMalformed = Problem(
     .error, "tag-malformed",
-    fr: "Cette étiquette est mal écrite : `{0}`. Écrivez par exemple `{1}`.",
-    en: "This label is not written right: `{0}`. Write for instance `{1}`.")
+    fr: "Cette étiquette est mal formée : `{0}`. Écrivez par exemple `{1}`.",
+    en: "This label is misshapen: `{0}`. Write for instance `{1}`.")
   static let tagNotLast = Problem(
     .error, "tag-not-last", fr: "L'étiquette `{0}` doit être à la fin du titre. Déplacez-la.",
     en: "The label `{0}` must stand at the end of the heading. Move it.")
@@ -65,8 +67,9 @@ extension Problem {
     en: "`{0}` cannot be a name. Use lower-case letters without accents, digits and hyphens, "
       + "48 at most.")
   static let tagOption = Problem(
-    .error, "tag-option", fr: "Le réglage `{0}` n'existe pas pour `{1}`.{2?}",
-    en: "There is no setting `{0}` for `{1}`.{2?}")
+    .error, "tag-option",
+    fr: "Le réglage `{0}` n'existe pas pour `{1}`.{2?} Corrigez-le, ou supprimez-le.",
+    en: "There is no setting `{0}` for `{1}`.{2?} Correct it, or delete it.")
   static let tagOptionValue = Problem(
     .error, "tag-option", fr: "`{0}` n'est pas une valeur admise. Écrivez par exemple `{1}`.",
     en: "`{0}` is not an allowed value. Write for instance `{1}`.")
@@ -78,14 +81,19 @@ extension Problem {
     en: "`{0}` and `{1}` do not go together. Keep one.")
   static let tagMisplaced = Problem(
     .warning, "tag-misplaced",
-    fr: "L'étiquette `{0}` n'a d'effet qu'à la fin d'un titre.",
-    en: "The label `{0}` has an effect only at the end of a heading.")
+    fr: "L'étiquette `{0}` n'a d'effet qu'à la fin d'un titre. Déplacez-la ; si vous ne faites "
+      + "qu'en parler, écrivez-la sans accents graves.",
+    en: "The label `{0}` has an effect only at the end of a heading. Move it; if you are only "
+      + "speaking of it, write it without backticks.")
   static let tagMisplacedKind = Problem(
-    .warning, "tag-misplaced", fr: "L'étiquette `{0}` n'a pas d'effet à cet endroit.",
-    en: "The label `{0}` has no effect in this place.")
+    .warning, "tag-misplaced",
+    fr: "L'étiquette `{0}` n'a pas d'effet à cet endroit. Supprimez-la, ou déplacez cette partie.",
+    en: "The label `{0}` has no effect in this place. Delete it, or move this part.")
   static let tagMisplacedError = Problem(
-    .error, "tag-misplaced", fr: "L'étiquette `{0}` ne peut pas être ici. Sortez-la de `{1}`.",
-    en: "The label `{0}` cannot stand here. Take it out of `{1}`.")
+    .error, "tag-misplaced",
+    fr: "La partie `{0}` ne peut pas être à l'intérieur de `{1}`. Sortez-la : donnez moins de "
+      + "`#` à son titre.",
+    en: "The part `{0}` cannot stand inside `{1}`. Take it out: give its heading fewer `#`.")
   static let idDuplicate = Problem(
     .error, "id-duplicate", fr: "Le nom `{0}` sert déjà ({1}). Choisissez-en un autre.",
     en: "The name `{0}` is already used ({1}). Choose another.")
@@ -100,8 +108,10 @@ extension Problem {
     en: "The objectives must be a numbered list: `1. …`.")
   static let objectiveUnknown = Problem(
     .error, "objective-unknown",
-    fr: "Il n'y a pas d'objectif {0} dans ce module ({1} en tout).",
-    en: "There is no objective {0} in this module ({1} in all).")
+    fr: "Il n'y a pas d'objectif {0} dans ce module ({1} en tout). Ajoutez-le à la liste, ou "
+      + "corrigez `obj`.",
+    en: "There is no objective {0} in this module ({1} in all). Add it to the list, or correct "
+      + "`obj`.")
   static let keyPointsList = Problem(
     .error, "key-points-list", fr: "Les points à retenir doivent être une liste : `- …`.",
     en: "The key points must be a list: `- …`.")

@@ -100,8 +100,8 @@ struct TranslationCheck {
       guard let other = wanted[name], let heading = translated.headings["q:\(name)"] else {
         continue
       }
-      let found = AnswerShape(question, translated.keys.questions[name])
-      let shape = AnswerShape(other, original.keys.questions[name])
+      let found = AnswerShape(question)
+      let shape = AnswerShape(other)
       if found != shape {
         translation.add(
           .translationAnswers, at: heading, source.file, found.description, shape.description)
@@ -175,49 +175,63 @@ struct TranslationCheck {
 
 /// What the answers of a question must have in common in every language.
 struct AnswerShape: Equatable {
-  let kind: String
-  let parts: [String]
+  private let kind: String
+  private let parts: [String]
+  /// A short form for messages, as an author writes it: `[x] [ ] [ ]`.
+  let description: String
 
-  init(_ question: Question, _ keys: KeySheet.Question?) {
+  init(_ question: Question) {
     switch question.kind {
     case .one(let options, _):
       kind = "one"
-      parts = options.map { $0.isRight ? "x" : "-" }
+      parts = options.map { Self.box($0.isRight) }
+      description = parts.joined(separator: " ")
     case .several(let options, _):
       kind = "several"
-      parts = options.map { $0.isRight ? "x" : "-" }
+      parts = options.map { Self.box($0.isRight) }
+      description = parts.joined(separator: " ")
     case .poll(let options):
       kind = "poll"
-      parts = options.map { _ in "-" }
+      parts = options.map { _ in Self.box(false) }
+      description = parts.joined(separator: " ")
     case .number(let expected):
       kind = "number"
-      parts = expected.map { ($0.isRight ? "x" : "-") + ($0.pattern.map { "\($0)" } ?? "*") }
-    case .text:
+      parts = expected.map { Self.box($0.isRight) + ($0.pattern.map { "\($0)" } ?? "*") }
+      description = expected.map { "`\($0.source)`" }.joined(separator: ", ")
+    case .text(let expected, _):
       // Words differ from one language to the next, and so does how many one foresees.
       kind = "text"
       parts = []
+      description = expected.map { "`\($0.source)`" }.joined(separator: ", ")
     case .order(let steps):
       kind = "order"
       parts = steps.map { _ in "1" }
+      description = steps.indices.map { "\($0 + 1)." }.joined(separator: " ")
     case .match(let matching):
       kind = "match"
       let rights = matching.rights.map(\.key)
-      parts =
-        matching.lefts.map { "\(rights.firstIndex(of: $0.right) ?? -1)" } + ["\(rights.count)"]
+      let places = matching.lefts.map { rights.firstIndex(of: $0.right) ?? -1 }
+      parts = places.map { "\($0)" } + ["\(rights.count)"]
+      description = places.enumerated().map { "\($0 + 1)-\(Self.letter($1))" }
+        .joined(separator: ", ")
     case .open:
       kind = "open"
       parts = []
+      description = "`open`"
     }
   }
 
-  /// A short form for messages: `[x] [ ] [ ]`.
-  var description: String {
-    switch kind {
-    case "one", "several", "poll": parts.map { $0 == "x" ? "[x]" : "[ ]" }.joined(separator: " ")
-    case "order": "\(parts.count)"
-    case "match": "\(max(0, parts.count - 1))"
-    default: kind
-    }
+  private static func box(_ isTicked: Bool) -> String { isTicked ? "[x]" : "[ ]" }
+
+  /// The letter of the place a right side takes: A for the first.
+  private static func letter(_ place: Int) -> String {
+    guard (0..<26).contains(place) else { return "\(place + 1)" }
+    return String(UnicodeScalar(UInt8(ascii: "A") + UInt8(place)))
+  }
+
+  /// Two languages agree if the kind and the parts are the same.
+  static func == (one: AnswerShape, other: AnswerShape) -> Bool {
+    one.kind == other.kind && one.parts == other.parts
   }
 }
 
