@@ -99,9 +99,9 @@ extension Problem {
     en: "The language `{0}` is not declared in `course.yml`. Add it to `languages` or `drafts`.")
   static let fileName = Problem(
     .error, "file-name",
-    fr: "Ce nom n'est pas celui d'un fichier de cours. Un module s'appelle par exemple "
-      + "`01-accueil.fr.md`.",
-    en: "This is not the name of a course's file. A module is called for instance "
+    fr: "Ce nom n'est pas celui d'un fichier de cours. Renommez-le ; un module s'appelle par "
+      + "exemple `01-accueil.fr.md`.",
+    en: "This is not the name of a course's file. Rename it; a module is called for instance "
       + "`01-welcome.en.md`.")
   static let fileNameFolder = Problem(
     .error, "file-name", fr: "Ceci est un dossier qui porte le nom d'un module. Renommez-le.",
