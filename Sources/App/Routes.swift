@@ -53,6 +53,20 @@ enum Routes {
     get("/{lang}/teach/{course}/files/{file}/preview", .trainers, desk(PreviewHandlers.saved)),
     post("/{lang}/teach/{course}/files/{file}/preview", .trainers, desk(PreviewHandlers.typed)),
     post("/{lang}/teach/{course}/files/{file}/fix", .trainers, desk(EditHandlers.fix)),
+    get("/{lang}/teach/{course}/play/{module}", .trainers, desk(TrialHandlers.module)),
+    post(
+      "/{lang}/teach/{course}/play/{module}/practice/{question}", .trainers,
+      desk(TrialHandlers.practise)),
+    get("/{lang}/teach/{course}/play/{module}/cases/{case}", .trainers, desk(TrialHandlers.scene)),
+    get(
+      "/{lang}/teach/{course}/play/{module}/cases/{case}/{scene}", .trainers,
+      desk(TrialHandlers.scene)),
+    post(
+      "/{lang}/teach/{course}/play/{module}/cases/{case}/{scene}", .trainers,
+      desk(TrialHandlers.choose)),
+    get("/{lang}/teach/{course}/play/{module}/quizzes/{quiz}", .trainers, desk(TrialHandlers.quiz)),
+    post(
+      "/{lang}/teach/{course}/play/{module}/quizzes/{quiz}", .trainers, desk(TrialHandlers.goOn)),
     get("/{lang}/admin/", .admins, AdminHandlers.start),
   ]
 

@@ -21,7 +21,8 @@ public struct LessonPage: Sendable {
   }
 
   private var say: Wording { Wording(lesson.language) }
-  private var address: String { Address.module(lesson.language, course.id, module.name) }
+  private var addresses: CourseAddresses { links.addresses(of: course.id) }
+  private var address: String { addresses.module(module.name) }
 
   /// The content of the page, with a slot for each practice question; `after` adds to what stands for
   /// a case or a quiz, whose own pages a preview shows in place.
@@ -30,7 +31,7 @@ public struct LessonPage: Sendable {
     var writer = ProseWriter(links, isAnchored: true)
     page.append(
       """
-      <p class="crumbs"><a href="\(Address.course(lesson.language, course.id))">\
+      <p class="crumbs"><a href="\(addresses.home)">\
       \(Typography.spaced(course.title(in: lesson.language), in: lesson.language))</a></p>
 
       """)
@@ -128,7 +129,7 @@ public struct LessonPage: Sendable {
     <section class="card" id="case-\(story.name)">
     <h2>\(writer.inlines(story.title))</h2>
     \(writer.blocks(story.intro))<p><a class="btn alt" href="\
-    \(Address.scene(lesson.language, course.id, module.name, story.name, nil))">\
+    \(addresses.scene(module.name, story.name, nil))">\
     \(say("Entrer dans le cas", "Enter the case"))</a></p></section>
 
     """
@@ -140,7 +141,7 @@ public struct LessonPage: Sendable {
     <h2>\(writer.inlines(quiz.title))</h2>
     \(writer.blocks(quiz.intro))<p class="muted">\(QuizPage.facts(quiz, say))</p>
     <p><a class="btn alt" href="\
-    \(Address.quiz(lesson.language, course.id, module.name, quiz.name))">\
+    \(addresses.quiz(module.name, quiz.name))">\
     \(say("Aller au quiz", "Go to the quiz"))</a></p></section>
 
     """
@@ -152,14 +153,14 @@ public struct LessonPage: Sendable {
   ) -> QuestionForm {
     QuestionForm(
       question,
-      action: Address.practice(lesson.language, course.id, module.name, question.name),
+      action: addresses.practice(module.name, question.name),
       seed: seed, level: 3, refusal: refusal, links: links)
   }
 
   /// A practice question with the feedback on its last answer.
   public func answered(_ question: Question, given: GivenAnswer, mark: Mark) -> HTML {
     var writer = ProseWriter(links)
-    let again = "\(address)?again=\(question.name)#q-\(question.name)"
+    let again = addresses.again(question.name, in: module.name)
     let link: HTML =
       question.isMarked
       ? """

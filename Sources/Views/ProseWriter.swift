@@ -15,6 +15,8 @@ public struct ProseLinks: Sendable {
   public let footnotes: String?
   /// Whether links open in a window of their own, because the text stands in a frame.
   public var opensApart = false
+  /// Whether the pages are those of learners or of a trial.
+  public var stage = CourseAddresses.Stage.published
 
   /// Creates the links of a text.
   public init(
@@ -30,9 +32,17 @@ public struct ProseLinks: Sendable {
 
   /// The same links on a page that does not print the footnotes: they stand on that of `module`.
   public func away(from module: Slug) -> ProseLinks {
-    ProseLinks(
+    var links = ProseLinks(
       course: course, language: language, media: media, glossary: glossary,
-      footnotes: course.map { Address.module(language, $0, module) })
+      footnotes: course.map { addresses(of: $0).module(module) })
+    links.opensApart = opensApart
+    links.stage = stage
+    return links
+  }
+
+  /// Where the pages of a course are.
+  public func addresses(of course: Slug) -> CourseAddresses {
+    CourseAddresses(course, language, stage)
   }
 
   /// The address a link leads to.
@@ -43,9 +53,9 @@ public struct ProseLinks: Sendable {
     case .media(let file): return media[file] ?? "#"
     case .module(let module, let anchor):
       guard let course else { return "#" }
-      return Address.module(language, course, module) + (anchor.map { "#\($0)" } ?? "")
-    case .course: return course.map { Address.course(language, $0) } ?? "#"
-    case .glossary: return course.map { Address.glossary(language, $0) } ?? "#"
+      return addresses(of: course).module(module) + (anchor.map { "#\($0)" } ?? "")
+    case .course: return course.map { addresses(of: $0).home } ?? "#"
+    case .glossary: return course.map { addresses(of: $0).glossary } ?? "#"
     }
   }
 }
@@ -283,7 +293,7 @@ struct ProseWriter {
 
   private func term(_ name: Slug, _ inner: [Inline]) -> HTML {
     guard let course = links.course else { return inlines(inner) }
-    let address = Address.glossary(links.language, course) + "#term-\(name)"
+    let address = links.addresses(of: course).glossary + "#term-\(name)"
     var meaning = ""
     if case .paragraph(let text)? = links.glossary?.term(name)?.meaning.first {
       meaning = spaced(Inline.plain(text))

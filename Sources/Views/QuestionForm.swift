@@ -15,6 +15,8 @@ public struct QuestionForm: Sendable {
   public let refusal: Refusal?
   /// Where links lead.
   public let links: ProseLinks
+  /// What is sent with the answer, by field.
+  public var carried: [(name: String, value: String)] = []
 
   /// An answer that could not be judged.
   public struct Refusal: Sendable {
@@ -73,13 +75,20 @@ public struct QuestionForm: Sendable {
       refusal == nil ? "\(id)_how" : "\(id)_how \(id)_error"
     return """
       <form method="post" action="\(action)" novalidate="">
-      <fieldset aria-describedby="\(described)"><legend>\(title(writer))</legend>
+      \(Self.hidden(carried))<fieldset aria-describedby="\(described)"><legend>\(title(writer))</legend>
       \(stem)\(hint)<p class="muted" id="\(id)_how">\(instruction)</p>
       \(error)\(fields(writer))</fieldset>
       <p class="actions"><button class="btn">\(button)</button>\(unknown)</p>
       </form>
 
       """
+  }
+
+  /// Fields that nobody sees.
+  static func hidden(_ fields: [(name: String, value: String)]) -> HTML {
+    fields.map { field -> HTML in
+      "<input type=\"hidden\" name=\"\(field.name)\" value=\"\(field.value)\" />\n"
+    }.joined()
   }
 
   private func title(_ writer: ProseWriter) -> HTML {

@@ -12,12 +12,27 @@ public struct QuestionPage: Sendable {
   /// Where links lead.
   public let links: ProseLinks
 
+  /// What becomes of the answers.
+  public let keeping: Keeping
+
+  /// What becomes of the answers of an attempt.
+  public enum Keeping: Sendable {
+    /// They are recorded, and each page has its own address.
+    case recorded
+    /// They are kept nowhere: each form carries those before it to that address.
+    case carried(to: String, fields: [(name: String, value: String)])
+  }
+
   /// Creates the page.
-  public init(_ attempt: Attempt, place: Int, _ question: Question, links: ProseLinks) {
+  public init(
+    _ attempt: Attempt, place: Int, _ question: Question, links: ProseLinks,
+    keeping: Keeping = .recorded
+  ) {
     self.attempt = attempt
     self.place = place
     self.question = question
     self.links = links
+    self.keeping = keeping
   }
 
   private var say: Wording { Wording(links.language) }
@@ -30,9 +45,12 @@ public struct QuestionPage: Sendable {
 
   /// The content: the form, perhaps with why an answer could not be judged.
   public func form(refusal: QuestionForm.Refusal?) -> HTML {
-    let form = QuestionForm(
-      question, action: Address.question(links.language, attempt.id, place), seed: attempt.seed,
-      level: 1, refusal: refusal, links: links)
+    var action = Address.question(links.language, attempt.id, place)
+    var carried: [(name: String, value: String)] = []
+    if case .carried(let address, let fields) = keeping { (action, carried) = (address, fields) }
+    var form = QuestionForm(
+      question, action: action, seed: attempt.seed, level: 1, refusal: refusal, links: links)
+    form.carried = carried
     let problem: HTML =
       refusal.map {
         ProblemBox.html([(form.firstField, QuestionForm.sentence($0.reason, say))], say)
@@ -55,25 +73,33 @@ public struct QuestionPage: Sendable {
   public func feedback(_ answer: Attempt.Answer, given: GivenAnswer, next: Int?) -> HTML {
     var writer = ProseWriter(links)
     let note = FeedbackNote(question, given: given, mark: answer.mark, level: 2, links: links)
-    let onward: HTML =
-      next.map {
-        """
-        <p><a class="btn" href="\(Address.question(links.language, attempt.id, $0))">\
-        \(say("Question suivante", "Next question"))</a></p>
+    let label =
+      next == nil
+      ? say("Voir mon résultat", "See my result") : say("Question suivante", "Next question")
+    let onward: HTML
+    let kept: HTML
+    switch keeping {
+    case .recorded:
+      let address =
+        next.map { Address.question(links.language, attempt.id, $0) }
+        ?? Address.attempt(links.language, attempt.id)
+      kept = """
+        <p class="muted small">\(say("Votre réponse est enregistrée.", "Your answer is recorded."))</p>
 
         """
-      }
-        ?? """
-        <p><a class="btn" href="\(Address.attempt(links.language, attempt.id))">\
-        \(say("Voir mon résultat", "See my result"))</a></p>
+      onward = "<p><a class=\"btn\" href=\"\(address)\">\(label)</a></p>\n"
+    case .carried(let address, let fields):
+      kept = .empty
+      onward = """
+        <form method="post" action="\(address)">\(QuestionForm.hidden(fields))\
+        <button class="btn">\(label)</button></form>
 
         """
+    }
     return """
       <p class="steps">\(steps)</p>
       <h1>\(writer.inlines(question.title))</h1>
-      \(writer.blocks(question.stem))\(note.html())<p class="muted small">\
-      \(say("Votre réponse est enregistrée.", "Your answer is recorded."))</p>
-      \(onward)
+      \(writer.blocks(question.stem))\(note.html())\(kept)\(onward)
       """
   }
 }

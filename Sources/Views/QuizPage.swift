@@ -53,8 +53,8 @@ public struct QuizPage: Sendable {
   /// The content of the page, with the attempts made so far, the oldest first.
   public func content(attempts: [Attempt]) -> HTML {
     var writer = ProseWriter(links)
-    let language = links.language
-    let lesson = module.lessons[language]
+    let addresses = links.addresses(of: course.id)
+    let lesson = module.lessons[links.language]
     let isOpen = attempts.contains { $0.submitted == nil }
     let used = attempts.count { $0.submitted != nil }
     let isLast = quiz.attempts.map { used >= $0 && !isOpen } ?? false
@@ -72,18 +72,22 @@ public struct QuizPage: Sendable {
 
       """
       : """
-      <form method="post" action="\(Address.quiz(language, course.id, module.name, quiz.name))">\
+      <form method="post" action="\(addresses.quiz(module.name, quiz.name))">\
       <button class="btn">\(button)</button></form>
 
       """
+    let manner =
+      links.stage == .published
+      ? say(
+        "Une question par page. Chaque réponse est enregistrée aussitôt : vous pouvez vous arrêter et reprendre.",
+        "One question a page. Each answer is recorded at once: you may stop and come back.")
+      : say("Une question par page.", "One question a page.")
     return """
-      <p class="crumbs"><a href="\(Address.module(language, course.id, module.name))">\
+      <p class="crumbs"><a href="\(addresses.module(module.name))">\
       \(writer.inlines(lesson?.title ?? []))</a></p>
       <h1>\(writer.inlines(quiz.title))</h1>
       \(writer.blocks(quiz.intro))<p>\(Self.facts(quiz, say)).</p>
-      <p class="muted">\(say(
-        "Une question par page. Chaque réponse est enregistrée aussitôt : vous pouvez vous arrêter et reprendre.",
-        "One question a page. Each answer is recorded at once: you may stop and come back."))</p>
+      <p class="muted">\(manner)</p>
       \(earlier(attempts))\(start)
       """
   }

@@ -47,6 +47,7 @@ public struct ResultPage: Sendable {
   }
 
   private var say: Wording { Wording(links.language) }
+  private var addresses: CourseAddresses { links.addresses(of: attempt.course) }
 
   static func verdict(_ result: AttemptResult, _ say: Wording) -> String {
     result.isPassed ? say("réussi", "passed") : say("à reprendre", "to be tried again")
@@ -76,12 +77,12 @@ public struct ResultPage: Sendable {
       ? .empty
       : """
        <a class="btn alt" href="\
-      \(Address.quiz(links.language, attempt.course, attempt.module, attempt.quiz))">\
+      \(addresses.quiz(attempt.module, attempt.quiz))">\
       \(say("Revenir au quiz", "Back to the quiz"))</a>
       """
     return """
       <p class="crumbs"><a href="\
-      \(Address.module(links.language, attempt.course, attempt.module))">\
+      \(addresses.module(attempt.module))">\
       \(say("Retour au module", "Back to the module"))</a></p>
       <h1>\(say("Votre résultat", "Your result"))</h1>
       <p class="muted">\(writer.inlines(title))</p>
@@ -152,10 +153,14 @@ public struct ResultPage: Sendable {
         case .wrong: say("à revoir", "to review")
         case .unmarked: say("non noté", "not marked")
         }
+      var title = writer.inlines(question.title)
+      // The explanations of a trial are kept nowhere.
+      if links.stage == .published {
+        let address = Address.feedback(links.language, attempt.id, question.place)
+        title = "<a href=\"\(address)\">\(title)</a>"
+      }
       return """
-        <li value="\(question.place)"><a href="\
-        \(Address.feedback(links.language, attempt.id, question.place))">\
-        \(writer.inlines(question.title))</a> <span class="tag \(look)">\(word)</span></li>
+        <li value="\(question.place)">\(title) <span class="tag \(look)">\(word)</span></li>
 
         """
     }.joined()

@@ -31,9 +31,8 @@ public struct ScenePage: Sendable {
   /// The content, with the choice that led here, if the reader made one.
   public func content(after choice: BranchingCase.Choice?, isEmptyPost: Bool = false) -> HTML {
     var writer = ProseWriter(links)
-    let language = links.language
-    let address = Address.module(language, course.id, module.name)
-    let lesson = module.lessons[language]
+    let address = links.addresses(of: course.id).module(module.name)
+    let lesson = module.lessons[links.language]
     let problem: HTML =
       isEmptyPost
       ? ProblemBox.html(
@@ -77,9 +76,9 @@ public struct ScenePage: Sendable {
   }
 
   private func choices(_ writer: ProseWriter) -> HTML {
-    let language = links.language
-    let address = Address.module(language, course.id, module.name)
-    let start = Address.scene(language, course.id, module.name, story.name, nil)
+    let addresses = links.addresses(of: course.id)
+    let address = addresses.module(module.name)
+    let start = addresses.scene(module.name, story.name, nil)
     guard !scene.isEnd else {
       return """
         <p class="muted">\(say("Le cas se termine ici.", "The case ends here."))</p>
@@ -99,7 +98,7 @@ public struct ScenePage: Sendable {
 
         """
     }
-    let action = Address.scene(language, course.id, module.name, story.name, scene.name)
+    let action = addresses.scene(module.name, story.name, scene.name)
     return """
       <form method="post" action="\(action)" novalidate="">
       <fieldset><legend><span class="h2">\(say("Que faites-vous ?", "What do you do?"))</span>\

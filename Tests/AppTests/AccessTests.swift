@@ -18,6 +18,13 @@ import Testing
     "GET /{lang}/teach/{course}/files/{file}/preview": .trainers,
     "POST /{lang}/teach/{course}/files/{file}/preview": .trainers,
     "POST /{lang}/teach/{course}/files/{file}/fix": .trainers,
+    "GET /{lang}/teach/{course}/play/{module}": .trainers,
+    "POST /{lang}/teach/{course}/play/{module}/practice/{question}": .trainers,
+    "GET /{lang}/teach/{course}/play/{module}/cases/{case}": .trainers,
+    "GET /{lang}/teach/{course}/play/{module}/cases/{case}/{scene}": .trainers,
+    "POST /{lang}/teach/{course}/play/{module}/cases/{case}/{scene}": .trainers,
+    "GET /{lang}/teach/{course}/play/{module}/quizzes/{quiz}": .trainers,
+    "POST /{lang}/teach/{course}/play/{module}/quizzes/{quiz}": .trainers,
     "GET /{lang}/admin/": .admins,
   ]
 
