@@ -19,7 +19,7 @@ public enum DisplayPage {
     return """
       <h1>\(say("Affichage", "Display"))</h1>
       <p>\(say(
-        "Ces réglages sont gardés dans un seul témoin de connexion, sur cet appareil.",
+        "Ces réglages sont gardés dans un seul cookie, sur cet appareil.",
         "These settings are kept in a single cookie, on this device."))</p>
       \(saved)<form method="post" action="\(Address.page(language, "display"))">
       \(group("theme", say("Couleurs", "Colours"), settings.theme.rawValue, [

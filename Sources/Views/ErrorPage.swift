@@ -17,7 +17,7 @@ public enum ErrorPage {
     let (address, label) =
       status == 401
       ? (Address.page(language, "sign-in"), say("Me connecter", "Sign in"))
-      : (Address.home(language), say("Revenir à l'accueil", "Back to the first page"))
+      : (Address.home(language), say("Revenir à l'accueil", "Back to the home page"))
     return """
       <h1>\(title)</h1>
       <p>\(sentence)</p>

@@ -264,7 +264,7 @@ public struct QuestionForm: Sendable {
     case .outdated:
       say(
         "la question a changé depuis que la page a été ouverte. Répondez à nouveau.",
-        "the question has changed since the page was opened. Please answer again.")
+        "the question has changed since the page was opened. Answer again.")
     }
   }
 }

@@ -46,7 +46,7 @@ public struct QuizPage: Sendable {
     case .points(let points):
       say(
         "réussi à partir de \(say.marks(Marks(points))) points",
-        "passed from \(say.marks(Marks(points))) points")
+        "passed from \(say.marks(Marks(points))) marks")
     }
   }
 

@@ -21,7 +21,7 @@ public enum ReservedPage {
         "Si vous en avez besoin, demandez ce droit à la personne qui gère les comptes.",
         "If you need it, ask the person who looks after the accounts."))</p>
       <p><a class="btn" href="\(Address.home(language))">\
-      \(say("Revenir à l'accueil", "Back to the first page"))</a></p>
+      \(say("Revenir à l'accueil", "Back to the home page"))</a></p>
       <form method="post" action="\(Address.page(language, "sign-out"))">\
       <p><button class="btn alt">\(say("Me déconnecter", "Sign out"))</button></p></form>
 

@@ -25,7 +25,7 @@ public struct WithdrawnPage: Sendable {
   public func content() -> HTML {
     """
     \(told(isCounted: false))<form method="post" action="\(Address.question(language, attempt.id, place))">\
-    <button class="btn">\(say("Continuer", "Go on"))</button></form>
+    <button class="btn">\(say("Passer cette question", "Pass over this question"))</button></form>
 
     """
   }
@@ -35,8 +35,11 @@ public struct WithdrawnPage: Sendable {
     let address =
       next.map { Address.question(language, attempt.id, $0) }
       ?? Address.attempt(language, attempt.id)
+    let onward =
+      next == nil
+      ? say("Voir mon résultat", "See my result") : say("Question suivante", "Next question")
     return """
-      \(told(isCounted: isCounted))<p><a class="btn" href="\(address)">\(say("Continuer", "Go on"))</a></p>
+      \(told(isCounted: isCounted))<p><a class="btn" href="\(address)">\(onward)</a></p>
 
       """
   }

@@ -231,8 +231,8 @@ public struct EditPage: Sendable {
       \(groups)</select></p>
       <p class="field"><label for="heading">\(say("Titre (facultatif)", "Title (optional)"))</label>
       <span class="muted hint" id="heading-hint">\(say(
-        "Pour une question ou un cas. Le nom technique en est tiré.",
-        "For a question or a case. Its technical name is made from it."))</span>
+        "Pour une question ou un cas : son étiquette en est tirée.",
+        "For a question or a case: its label is made from it."))</span>
       <input type="text" name="heading" id="heading" value="" autocomplete="off" maxlength="120" \
       aria-describedby="heading-hint" /></p>
       <p class="field"><label for="at">\(say("Après la ligne (facultatif)", "After line (optional)"))\
