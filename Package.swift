@@ -90,3 +90,11 @@ if Context.environment["BENCHMARKS"] != nil {
       name: "HTTPBenchmark", dependencies: ["HTTP"], path: "Tests/Benchmarks/HTTPBenchmark",
       swiftSettings: strict))
 }
+
+// Only when asked: see scripts/fuzz.
+if Context.environment["FUZZ"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Catalogue", "Learning", "Views"], path: "Tests/Fuzz",
+      swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
+}

@@ -38,10 +38,11 @@ struct HeadingLine {
     return findings.edit(line: line, column: last, with: " \(setting)")
   }
 
-  /// Moves a tag to the end.
+  /// Moves a tag to the end; where another stands there already, only the author knows which it is.
   func moving(tag: String) -> [Fix.Edit?] {
     let written = "`\(tag)`"
-    guard let column = findings.column(of: written, inLine: line), column + written.count < end
+    guard let column = findings.column(of: written, inLine: line), column + written.count < end,
+      text.prefix(end - 1).last != "`"
     else { return [] }
     let after = text.index(text.startIndex, offsetBy: column - 1 + written.count)
     let hasSpace = after < text.endIndex && text[after] == " "

@@ -53,18 +53,24 @@ struct NearMissCheck {
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
       let rest = line.dropFirst()
       if Self.isBox(rest) || Self.isBox(rest.drop { $0 == 0x20 }) {
-        miss(.nearCheckbox, number, line, fix: checkbox(rest, number, hasBullet: true))
+        miss(
+          .nearCheckbox, number, line,
+          fix: checkbox(rest, number, hasBullet: true, bullet: bullet(paragraph, isFirst)))
       }
     default:
       guard mark >= 0x80, let first = String(decoding: line.prefix(12), as: UTF8.self).first
       else { return }
       if "☐☑☒✓✔✗✘🗹🗷".contains(first) {
-        miss(.nearListBoxes, number, line, String(first), fix: box(first, line, number))
+        miss(
+          .nearListBoxes, number, line, String(first),
+          fix: box(first, line, number, bullet: bullet(paragraph, isFirst)))
       } else if "•●◦▪‣·○■□".contains(first) {
         let text = String(decoding: line, as: UTF8.self).dropFirst().drop(while: \.isWhitespace)
         miss(
           .nearList, number, line, String(first),
-          fix: text.isEmpty ? nil : .bullet(replacing(number, from: line, by: "- \(text)")))
+          fix: text.isEmpty
+            ? nil
+            : .bullet(replacing(number, from: line, by: bullet(paragraph, isFirst) + text)))
       }
     }
   }
@@ -92,23 +98,31 @@ struct NearMissCheck {
     return false
   }
 
+  /// What begins an item here; nothing where one has begun already: `- • a`.
+  private func bullet(_ paragraph: Int, _ isFirst: Bool) -> String {
+    if isFirst, case .item = document[document[paragraph].parent].kind { "" } else { "- " }
+  }
+
   /// Replaces a line from the place where `rest` begins.
   private func replacing(
     _ number: Int, from rest: ArraySlice<UInt8>, by text: String
-  ) -> Fix.Edit {
+  ) -> Fix.Edit? {
     let start = source.lines[number - 1].lowerBound
-    let before = String(decoding: source.bytes[start..<rest.startIndex], as: UTF8.self)
-    return findings.edit(whole: number, with: before + text)
+    let mended = String(decoding: source.bytes[start..<rest.startIndex], as: UTF8.self) + text
+    // What is written right already is wrong for another reason, such as where it stands.
+    guard mended != source.text(line: number) else { return nil }
+    return findings.edit(whole: number, with: mended)
   }
 
   private func spaced(_ line: ArraySlice<UInt8>, after marks: Int) -> String {
-    let text = String(decoding: line, as: UTF8.self)
-    return "\(text.prefix(marks)) \(text.dropFirst(marks).drop(while: \.isWhitespace))"
+    // By bytes: an accent that follows the mark would be one character with it.
+    let text = String(decoding: line.dropFirst(marks), as: UTF8.self)
+    return String(repeating: "#", count: marks) + " " + text.drop(while: \.isWhitespace)
   }
 
   /// `[x]texte` and its like written as a checkbox.
   private func checkbox(
-    _ line: ArraySlice<UInt8>, _ number: Int, hasBullet: Bool = false
+    _ line: ArraySlice<UInt8>, _ number: Int, hasBullet: Bool = false, bullet: String = ""
   ) -> Fix? {
     let text = String(decoding: line, as: UTF8.self)
     guard let open = text.firstIndex(of: "["), let close = text.firstIndex(of: "]") else {
@@ -121,15 +135,17 @@ struct NearMissCheck {
     return .checkbox(
       replacing(
         number, from: hasBullet ? source.bytes[(line.startIndex - 1)..<line.endIndex] : line,
-        by: hasBullet ? "- " + written : written))
+        by: bullet + written))
   }
 
   /// A drawn box written as a checkbox, where it is clear which is meant.
-  private func box(_ mark: Character, _ line: ArraySlice<UInt8>, _ number: Int) -> Fix? {
+  private func box(
+    _ mark: Character, _ line: ArraySlice<UInt8>, _ number: Int, bullet: String
+  ) -> Fix? {
     let words = String(decoding: line, as: UTF8.self).dropFirst().drop(while: \.isWhitespace)
     guard !words.isEmpty, "☐☑☒✓✔".contains(mark) else { return nil }
     return .checkbox(
-      replacing(number, from: line, by: (mark == "☐" ? "- [ ] " : "- [x] ") + words))
+      replacing(number, from: line, by: bullet + (mark == "☐" ? "[ ] " : "[x] ") + words))
   }
 
   private func miss(
@@ -143,7 +159,11 @@ struct NearMissCheck {
   }
 
   /// The line of `---` that makes a table; one that is there with another count is replaced.
-  private func rule(under number: Int) -> Fix? {
+  ///
+  /// Under other text or in a quotation, more than a line is missing.
+  private func rule(under number: Int, in paragraph: Int) -> Fix? {
+    let node = document[paragraph]
+    guard node.parent == 0, node.line == number else { return nil }
     let indent = source.text(line: number).prefix { $0 != "|" }
     let columns = TableCheck.cells(source.line(number))
     let rule = indent + "|" + String(repeating: " --- |", count: columns)
@@ -165,7 +185,7 @@ struct NearMissCheck {
         return text.first == UInt8(ascii: "|") && text.count(where: { $0 == UInt8(ascii: "|") }) > 1
       }
       if isRow(number), isRow(number + 1) {
-        miss(.tableBroken, number, source.line(number), fix: rule(under: number))
+        miss(.tableBroken, number, source.line(number), fix: rule(under: number, in: paragraph))
         return
       }
     }

@@ -50,6 +50,12 @@ import Testing
       code: "near-checkbox", before: question + "-[x]oui\n- [ ]non\n  > x\n",
       after: question + "- [x] oui\n- [ ] non\n  > x\n"),
     Row(
+      code: "near-checkbox", before: question + "- [x] oui\n- +[ ] non\n  > x\n",
+      after: question + "- [x] oui\n- [ ] non\n  > x\n"),
+    Row(
+      code: "near-list", before: question + "- ☑ oui\n- ☐ non\n  > x\n",
+      after: question + "- [x] oui\n- [ ] non\n  > x\n"),
+    Row(
       code: "tag-not-last", before: "# T\n\n## A `q:a` ?\n\nT.\n\n- [x] o\n- [ ] n\n  > x\n",
       after: "# T\n\n## A ? `q:a`\n\nT.\n\n- [x] o\n- [ ] n\n  > x\n"),
     Row(
@@ -164,6 +170,23 @@ import Testing
     #expect(try text(folder) == row.before)
     let mended = Fix.apply(fix.edits, to: Array(row.before.utf8))
     #expect(String(decoding: mended, as: UTF8.self) == row.after)
+  }
+
+  /// Found by fuzzing: each once had a safe fix that never came to an end.
+  @Test(arguments: [
+    "# T\n\n## Q ? `q:a`\n\nT.\n\n- [x] o\n- +[ ] n\n",
+    "# T\n\n## Qui ? `q:passport`# encore ? `q:passport`\n\n- [x] o\n",
+    "#\u{05AB}\n\n## A\n\nT.\n",
+    "# T\n\n| A#!T\n\n> [!N | B |\n;||---|\n| 1 |\n| 1 | 2 | 3 |texte.\n",
+    "# T\n\n- - [ ] [Restez](#c)\nsuite\n",
+  ])
+  func fixesEnd(text: String) throws {
+    let folder = try folder(text)
+    defer { Fixtures.remove(folder) }
+    let mending = Mending(folder: folder)
+    let read = { CourseReader.read(file: folder + "/01-a.fr.md") }
+    _ = try mending.run(read)
+    #expect(try mending.run(read).fixes.isEmpty)
   }
 
   @Test func aMarkAndForeignLineEndsStay() throws {

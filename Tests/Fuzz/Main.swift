@@ -1,0 +1,22 @@
+import Catalogue
+import FoundationEssentials
+import Learning
+import Views
+
+/// What libFuzzer calls with bytes of its own making; `FUZZ` in the environment says what they are.
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzOneInput(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+  let bytes = unsafe Array(UnsafeBufferPointer(start: start, count: count))
+  subject(bytes)
+  return 0
+}
+
+private let subject: @Sendable ([UInt8]) -> Void = {
+  switch ProcessInfo.processInfo.environment["FUZZ"] {
+  case "settings": Subjects.settings
+  case "lock": Subjects.lock
+  case "pair": Subjects.pair
+  case "fixes": Subjects.fixes
+  default: Subjects.module
+  }
+}()
