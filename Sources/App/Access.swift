@@ -4,6 +4,8 @@ import Learning
 enum Access: Hashable, Sendable {
   /// Whoever comes, with or without an account.
   case everyone
+  /// Who is signed in to an account.
+  case members
   /// Who follows cohorts.
   case managers
   /// Who writes courses.
@@ -14,7 +16,7 @@ enum Access: Hashable, Sendable {
   /// Whether an account with that role may.
   func admits(_ role: Role) -> Bool {
     switch self {
-    case .everyone: true
+    case .everyone, .members: true
     case .managers: role == .manager || role == .admin
     case .trainers: role == .trainer || role == .admin
     case .admins: role == .admin

@@ -7,13 +7,6 @@ import Views
 
 /// Opening an account, coming back to it, leaving it.
 enum AccountHandlers {
-  /// The shortest password (NIST SP 800-63B-4, where it is the only factor), in characters.
-  static let shortestPassword = 15
-  /// The longest password, in characters.
-  static let longestPassword = 256
-  /// The longest name, in characters.
-  static let longestName = 60
-
   static func signUpForm(_ exchange: Exchange) throws -> Response {
     try exchange.shared(
       AccountPages.signUp(exchange.language, name: "", email: "", problems: []),
@@ -21,10 +14,10 @@ enum AccountHandlers {
   }
 
   static func signInForm(_ exchange: Exchange) throws -> Response {
-    try exchange.shared(
-      AccountPages.signIn(
-        exchange.language, name: "", next: next(exchange, exchange.request.query), problems: []),
-      in: signInFrame(exchange, next: next(exchange, exchange.request.query), hasProblem: false))
+    let next = next(exchange, exchange.request.query)
+    return try exchange.shared(
+      AccountPages.signIn(exchange.language, name: "", next: next, problems: []),
+      in: signInFrame(exchange, next: next, hasProblem: false))
   }
 
   private static func signUpFrame(_ exchange: Exchange, hasProblem: Bool) -> Frame {
@@ -51,19 +44,22 @@ enum AccountHandlers {
     let name = AccountName(form["name"] ?? "")
     let password = AccountName.composed(form["password"] ?? "")
     let email = (form["email"] ?? "").filter { !$0.isWhitespace }
-    let problems = problems(name: name, password: password, email: email)
+    let problems =
+      AccountRules.problems(name: name)
+      + AccountRules.problems(password: password, name: name)
+      + AccountRules.problems(email: email)
     let again = { @Sendable (problems: [AccountPages.Problem]) throws -> Response in
       try exchange.personal(
         AccountPages.signUp(
           exchange.language, name: name.shown, email: email, problems: problems),
-        in: signUpFrame(exchange, hasProblem: true), status: .unprocessableContent)
+        in: signUpFrame(exchange, hasProblem: true), problems)
     }
     guard problems.isEmpty else { return try again(problems) }
     let app = exchange.app
-    let address = exchange.visit.remote
-    let isStaying = form["stay"] == "yes"
-    let lifetime: SessionLifetime = isStaying ? .long : .short
-    if let wait = try app.passwords.begin(name: nil, from: address, device: nil, at: exchange.now) {
+    let lifetime: SessionLifetime = form["stay"] == "yes" ? .long : .short
+    if let wait = try app.passwords.begin(
+      name: nil, from: exchange.visit.remote, device: nil, at: exchange.now)
+    {
       return try again([.wait(seconds: wait)])
     }
     return app.passwords.answer {
@@ -75,86 +71,74 @@ enum AccountHandlers {
         NewAccount(
           name: name.shown, key: name.key, email: email.isEmpty ? nil : email, passwordHash: hash),
         for: try visitor ?? Identity.make(), or: try Identity.make(),
-        replacing: exchange.visit.digest,
-        session: hex(token.digest), lifetime, at: exchange.now
+        exchange.session(token, lifetime), at: exchange.now
       ).wait()
       guard isOpen else { return try again([.nameTaken]) }
       return exchange.redirect(
         to: Address.page(exchange.language, "me"),
-        giving: app.cookies.give(session: token, lifetime: isStaying ? lifetime.total : nil))
+        giving: app.cookies.give(session: token, lifetime: lifetime.cookie))
     } failing: { error in
       app.failure(error, for: exchange.request, exchange.site)
     }
   }
 
-  private static func problems(
-    name: AccountName, password: String, email: String
-  ) -> [AccountPages.Problem] {
-    var problems: [AccountPages.Problem] = []
-    if name.key.isEmpty { problems.append(.nameMissing) }
-    if name.shown.count > longestName { problems.append(.nameTooLong) }
-    if password.count < shortestPassword {
-      problems.append(.passwordTooShort)
-    } else if password.count > longestPassword {
-      problems.append(.passwordTooLong)
-    } else if WeakPasswords.contains(password, name: name.key) {
-      problems.append(.passwordCommon)
-    }
-    if !email.isEmpty {
-      let sides = email.split(separator: "@", omittingEmptySubsequences: false)
-      if sides.count != 2 || sides.contains(where: \.isEmpty) || email.count > 254 {
-        problems.append(.emailWrong)
-      }
-    }
-    return problems
+  /// The form to come back, given back with a problem.
+  static func showSignIn(
+    _ exchange: Exchange, name: String, next: String?, _ problem: AccountPages.Problem
+  ) throws -> Response {
+    try exchange.personal(
+      AccountPages.signIn(exchange.language, name: name, next: next, problems: [problem]),
+      in: signInFrame(exchange, next: next, hasProblem: true), [problem])
   }
 
   static func signIn(_ exchange: Exchange) throws -> Response {
     let form = try exchange.request.form()
     let name = AccountName(form["name"] ?? "")
-    let password = AccountName.composed(String((form["password"] ?? "").prefix(longestPassword)))
+    let typed = AccountName.composed(
+      String((form["password"] ?? "").prefix(AccountRules.longestPassword)))
     let app = exchange.app
-    let address = exchange.visit.remote
     let device = exchange.request.cookie(app.cookies.device)
     let next = next(exchange, form)
     let again = { @Sendable (problem: AccountPages.Problem) throws -> Response in
-      var response = try exchange.personal(
-        AccountPages.signIn(
-          exchange.language, name: name.shown, next: next, problems: [problem]),
-        in: signInFrame(exchange, next: next, hasProblem: true),
-        status: problem == .refused ? .unprocessableContent : .tooManyRequests)
-      if case .wait(let seconds) = problem {
-        response.headers.append(("Retry-After", "\(seconds)"))
-      }
-      return response
+      try showSignIn(exchange, name: name.shown, next: next, problem)
     }
     if let wait = try app.passwords.begin(
-      name: name.key, from: address, device: device, at: exchange.now)
+      name: name.key, from: exchange.visit.remote, device: device, at: exchange.now)
     {
       return try again(.wait(seconds: wait))
     }
-    let isStaying = form["stay"] == "yes"
+    let lifetime: SessionLifetime = form["stay"] == "yes" ? .long : .short
     return app.passwords.answer {
       let account = try app.store.account(key: name.key)
+      // A code is typed with spaces, dashes and small letters.
+      let password =
+        account?.onceUntil == nil ? typed : OneTimeCode(typed: typed)?.plain ?? typed
       // An unknown name takes as long as a known one and gives the same page.
       let hash = try account?.passwordHash ?? app.passwords.dummyHash()
       let isRight = try app.passwords.password.verify(password, against: hash) && account != nil
       guard isRight, let account else { return try again(.refused) }
       try app.passwords.succeed(name: name.key, device: device)
-      let token = try Token()
-      let lifetime: SessionLifetime = isStaying ? .long : .short
-      let newHash =
-        try app.passwords.password.needsRehash(hash)
-        ? app.passwords.password.hash(password) : nil
-      let visitor = exchange.visit.session.flatMap { $0.isSignedIn ? nil : $0.learner }
-      try app.store.signIn(
-        account.learner, merging: visitor, replacing: exchange.visit.digest,
-        session: hex(token.digest), lifetime,
-        newHash: newHash, at: exchange.now
-      ).wait()
-      var response = exchange.redirect(
-        to: next ?? Address.page(exchange.language, "me"),
-        giving: app.cookies.give(session: token, lifetime: isStaying ? lifetime.total : nil))
+      var response: Response
+      if let until = account.onceUntil {
+        guard until > exchange.now else { return try again(.oneTimeOver) }
+        let ticket = try PasswordTicket(for: account, key: app.passwords.key, at: exchange.now)
+        response = try PasswordHandlers.choice(
+          exchange, ticket, isStaying: lifetime == .long, next: next)
+      } else {
+        let newHash =
+          try app.passwords.password.needsRehash(hash)
+          ? app.passwords.password.hash(password) : nil
+        let token = try Token()
+        let visitor = exchange.visit.session.flatMap { $0.isSignedIn ? nil : $0.learner }
+        let isSignedIn = try app.store.signIn(
+          account.learner, whose: hash, merging: visitor, exchange.session(token, lifetime),
+          newHash: newHash, at: exchange.now
+        ).wait()
+        guard isSignedIn else { return try again(.refused) }
+        response = exchange.redirect(
+          to: next ?? Address.page(exchange.language, "me"),
+          giving: app.cookies.give(session: token, lifetime: lifetime.cookie))
+      }
       response.headers.append(
         app.cookies.give(device: try app.passwords.deviceMark(name: name.key)))
       return response

@@ -28,6 +28,7 @@ public final class App: Sendable {
   let newcomers: NewcomerThrottle
   let desk = WritingDesk()
   let reader: SiteReader
+  let firstAdministrator = FirstAdministrator()
   let clock: @Sendable () -> Instant
   private let log: @Sendable (String) -> Void
   private let router: Router<Endpoint>
@@ -67,6 +68,16 @@ public final class App: Sendable {
   /// in, if only earlier, so that what was written is given back when a session has ended.
   public func admitsLargeBody(_ head: Request) -> Bool {
     head.cookie(cookies.session).flatMap { Token($0) } != nil
+  }
+
+  /// Makes a new code that opens the first administrator's account; nil when somebody looks after the
+  /// server already.
+  public func offerFirstAdministration() throws -> String? {
+    if try store.hasAdministrator() {
+      firstAdministrator.withdraw()
+      return nil
+    }
+    return try firstAdministrator.renew(at: clock()).text
   }
 
   /// Stops what works beside the requests.

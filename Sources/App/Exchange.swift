@@ -134,6 +134,11 @@ struct Exchange: Sendable {
 
   // MARK: Forms
 
+  /// The session that is opened with a new cookie, in the place of the one the request came with.
+  func session(_ token: Token, _ lifetime: SessionLifetime) -> NewSession {
+    NewSession(digest: hex(token.digest), lifetime: lifetime, replacing: visit.digest)
+  }
+
   /// The form's fields by name, for giving a form back as it was filled.
   func posted(_ form: Form) -> [String: [String]] {
     Dictionary(grouping: form.fields, by: \.name).mapValues { $0.map(\.value) }

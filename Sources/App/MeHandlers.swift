@@ -11,10 +11,10 @@ enum MeHandlers {
   }
 
   static func me(_ exchange: Exchange) throws -> Response {
-    try show(exchange, isUnconfirmed: false)
+    try show(exchange, nil)
   }
 
-  private static func show(_ exchange: Exchange, isUnconfirmed: Bool) throws -> Response {
+  private static func show(_ exchange: Exchange, _ problem: MePage.Problem?) throws -> Response {
     let learner = exchange.visit.learner
     let account = try learner.flatMap { try exchange.store.account(of: $0) }
     let page = MePage(
@@ -22,11 +22,12 @@ enum MeHandlers {
       isKnown: learner != nil,
       courses: try learner.map { try standings($0, exchange) } ?? [])
     let frame = exchange.frame(
-      [exchange.say("Mes données", "My data")], hasProblem: isUnconfirmed
+      [exchange.say("Mes données", "My data")], hasProblem: problem != nil
     ) { Address.page($0, "me") }
     return try exchange.personal(
-      page.content(isUnconfirmed: isUnconfirmed), in: frame,
-      status: isUnconfirmed ? .unprocessableContent : .ok)
+      page.content(
+        problem, isPasswordChanged: exchange.request.query["password"] == "changed"),
+      in: frame, status: problem == nil ? .ok : .unprocessableContent)
   }
 
   private static func standings(
@@ -58,13 +59,15 @@ enum MeHandlers {
 
   static func erase(_ exchange: Exchange) throws -> Response {
     guard try exchange.request.form()["confirm"] == "yes" else {
-      return try show(exchange, isUnconfirmed: true)
+      return try show(exchange, .unconfirmed)
     }
     let path = Address.page(exchange.language, "me")
     guard let learner = exchange.visit.learner else { return exchange.redirect(to: path) }
     var response = exchange.redirect(to: path, giving: exchange.app.cookies.takeSession())
     response.headers.append(exchange.app.cookies.takeDevice())
     let answer = response
-    return exchange.once(exchange.store.erase(learner)) { answer }
+    return exchange.once(exchange.store.erase(learner)) { isErased in
+      isErased ? answer : try show(exchange, .lastAdministrator)
+    }
   }
 }

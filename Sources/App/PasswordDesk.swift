@@ -10,8 +10,13 @@ final class PasswordDesk: Sendable {
   private let workers = Workers()
   private let throttle: SignInThrottle
   private let dummy = Mutex<String?>(nil)
+  /// What tickets are proved with, until the server stops.
+  let key: [UInt8]
 
-  init() throws { throttle = try SignInThrottle() }
+  init() throws {
+    throttle = try SignInThrottle()
+    key = try randomBytes(32)
+  }
 
   /// Runs `work` on a hashing thread and answers with what it gives; 429 when too many wait.
   func answer(

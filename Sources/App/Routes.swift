@@ -44,6 +44,10 @@ enum Routes {
     post("/{lang}/sign-up", .everyone, AccountHandlers.signUp),
     get("/{lang}/sign-in", .everyone, AccountHandlers.signInForm),
     post("/{lang}/sign-in", .everyone, AccountHandlers.signIn),
+    get("/{lang}/sign-in/password", .everyone, PasswordHandlers.choiceForm),
+    post("/{lang}/sign-in/password", .everyone, PasswordHandlers.choose),
+    get("/{lang}/me/password", .members, PasswordHandlers.changeForm),
+    post("/{lang}/me/password", .members, PasswordHandlers.change),
     post("/{lang}/sign-out", .everyone, AccountHandlers.signOut),
 
     get("/{lang}/teach/", .trainers, desk(TeachHandlers.start)),
@@ -67,7 +71,15 @@ enum Routes {
     get("/{lang}/teach/{course}/play/{module}/quizzes/{quiz}", .trainers, desk(TrialHandlers.quiz)),
     post(
       "/{lang}/teach/{course}/play/{module}/quizzes/{quiz}", .trainers, desk(TrialHandlers.goOn)),
-    get("/{lang}/admin/", .admins, AdminHandlers.start),
+
+    get("/{lang}/admin/", .admins, AdminHandlers.list),
+    post("/{lang}/admin/", .admins, AdminHandlers.add),
+    get("/{lang}/admin/accounts/{account}", .admins, AdminHandlers.account),
+    post("/{lang}/admin/accounts/{account}", .admins, AdminHandlers.giveRole),
+    post("/{lang}/admin/accounts/{account}/password", .admins, AdminHandlers.renewPassword),
+    // For everyone, until somebody looks after the server.
+    get("/{lang}/admin/first", .everyone, FirstAdministratorHandlers.form),
+    post("/{lang}/admin/first", .everyone, FirstAdministratorHandlers.open),
   ]
 
   private static func desk(_ handler: @escaping Handler) -> Handler {

@@ -44,20 +44,25 @@ struct Serve {
       listening,
       handler: app.respond)
     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
-    Console.print("Article 4 listens at http://\(host):\(server.port)/")
-    wait(for: signals, reader, app, store)
+    let address = "http://\(host):\(server.port)/"
+    Console.print("Article 4 listens at \(address)")
+    offerAdministration(app, at: address)
+    wait(for: signals, reader, app, store, at: address)
     server.stop()
     app.stop()
     try database.close()
   }
 
   /// Waits for the signal to stop; meanwhile reads courses again and forgets what has expired.
-  private func wait(for signals: Signals, _ reader: SiteReader, _ app: App, _ store: Store) {
+  private func wait(
+    for signals: Signals, _ reader: SiteReader, _ app: App, _ store: Store, at address: String
+  ) {
     var expired = Self.now().seconds
     var watch = configuration.isDraft ? FolderWatch(folders) : nil
     while true {
       let signal = signals.next(within: configuration.isDraft ? 1 : 60)
       if signal == SIGTERM || signal == SIGINT { return }
+      if signal == SIGHUP { offerAdministration(app, at: address) }
       if signal == SIGHUP || watch?.hasChanged() ?? false { read(reader, app) }
       if expired + Self.housekeeping <= Self.now().seconds {
         expired = Self.now().seconds
@@ -65,6 +70,21 @@ struct Serve {
           if case .failure(let error) = result { Console.error("cannot forget: \(error)") }
         }
       }
+    }
+  }
+
+  /// Says how to open the first administrator's account, while there is none.
+  private func offerAdministration(_ app: App, at address: String) {
+    do {
+      guard let code = try app.offerFirstAdministration() else { return }
+      Console.print(
+        """
+        Nobody looks after this server yet. Within 30 minutes, open \(address)en/admin/first
+        and give the code \(code)
+        (SIGHUP gives another code)
+        """)
+    } catch {
+      Console.error("cannot offer the first administrator's account: \(error)")
     }
   }
 

@@ -153,5 +153,11 @@ extension Store {
       );
       CREATE INDEX review_author ON review (author);
       """),
+    Migration(
+      4, "passwords that work once",
+      """
+      ALTER TABLE account ADD COLUMN once_until BIGINT;
+      CREATE INDEX account_role ON account (role, name_key);
+      """),
   ]
 }

@@ -18,6 +18,11 @@ extension Row {
     return Instant(seconds: seconds)
   }
 
+  func optionalInstant(_ column: Int) throws -> Instant? {
+    let seconds: Int64? = try self[column]
+    return seconds == nil ? nil : try instant(column)
+  }
+
   func language(_ column: Int) throws -> Language {
     let text: String = try self[column]
     guard let language = Language(text) else { throw StoredValueError(column: column, text: text) }

@@ -11,6 +11,8 @@ public struct Account: Hashable, Sendable {
   public let email: String?
   /// The password's hash, with its own parameters (Argon2id).
   public let passwordHash: String
+  /// Until when the password works, if somebody else chose it: it signs in once, to choose one's own.
+  public let onceUntil: Instant?
   /// What it may do.
   public let role: Role
   /// When it was opened.
@@ -27,13 +29,39 @@ public struct NewAccount: Sendable {
   public let email: String?
   /// The password's hash.
   public let passwordHash: String
+  /// Until when the password works, if somebody else chose it.
+  public let onceUntil: Instant?
+  /// What it may do.
+  public let role: Role
 
-  /// Creates an account to be opened.
-  public init(name: String, key: String, email: String?, passwordHash: String) {
+  /// Creates an account to be opened, by default with a password of its owner's and without duties.
+  public init(
+    name: String, key: String, email: String?, passwordHash: String, onceUntil: Instant? = nil,
+    role: Role = .learner
+  ) {
     self.name = name
     self.key = key
     self.email = email
     self.passwordHash = passwordHash
+    self.onceUntil = onceUntil
+    self.role = role
+  }
+}
+
+/// A session to be opened in the place of another.
+public struct NewSession: Hashable, Sendable {
+  /// The digest of the cookie that is given.
+  public let digest: String
+  /// How long it lasts.
+  public let lifetime: SessionLifetime
+  /// The digest of the session that it replaces, if there is one.
+  public let old: String?
+
+  /// Creates a session to be opened.
+  public init(digest: String, lifetime: SessionLifetime, replacing old: String?) {
+    self.digest = digest
+    self.lifetime = lifetime
+    self.old = old
   }
 }
 
@@ -42,9 +70,7 @@ extension Store {
   public func account(key: String) throws -> Account? {
     try database.read { reader in
       try reader.queryOne(
-        """
-        SELECT learner, name, email, password, role, created FROM account WHERE name_key = \(key)
-        """, Self.account)
+        "SELECT \(Self.accountColumns) FROM account WHERE name_key = \(key)", Self.account)
     }
   }
 
@@ -52,17 +78,17 @@ extension Store {
   public func account(of learner: ID<Learner>) throws -> Account? {
     try database.read { reader in
       try reader.queryOne(
-        """
-        SELECT learner, name, email, password, role, created FROM account
-        WHERE learner = \(learner.text)
-        """, Self.account)
+        "SELECT \(Self.accountColumns) FROM account WHERE learner = \(learner.text)", Self.account)
     }
   }
 
-  private static func account(_ row: borrowing Row) throws -> Account {
+  static let accountColumns: SQL =
+    "learner, name, email, password, once_until, role, created"
+
+  static func account(_ row: borrowing Row) throws -> Account {
     Account(
       learner: ID(try row[0]), name: try row[1], email: try row[2], passwordHash: try row[3],
-      role: try row.role(4), created: try row.instant(5))
+      onceUntil: try row.optionalInstant(4), role: try row.role(5), created: try row.instant(6))
   }
 
   /// Opens an account for a learner, new or anonymous until now, and signs her in; false if the
@@ -71,123 +97,91 @@ extension Store {
   /// Should the learner have been given an account meanwhile, from another window, this one is
   /// `other`'s.
   public func open(
-    _ account: NewAccount, for learner: ID<Learner>, or other: ID<Learner>, replacing old: String?,
-    session digest: String, _ lifetime: SessionLifetime, at now: Instant
+    _ account: NewAccount, for learner: ID<Learner>, or other: ID<Learner>,
+    _ session: NewSession, at now: Instant
   ) -> Receipt<Bool> {
     database.record { writer in
-      let isTaken = try writer.queryOne(
-        "SELECT learner FROM account WHERE name_key = \(account.key)"
-      ) { row -> String in try row[0] }
-      guard isTaken == nil else { return false }
       let owner: String? = try writer.queryOne(
         "SELECT learner FROM account WHERE learner = \(learner.text)"
       ) { row in try row[0] }
       let learner = owner == nil ? learner : other
-      try writer.execute(
-        """
-        INSERT INTO learner (id, created, seen)
-        VALUES (\(learner.text), \(now.seconds), \(now.seconds)) ON CONFLICT (id) DO NOTHING
-        """)
-      try writer.execute(
-        """
-        INSERT INTO account (learner, name, name_key, email, password, created)
-        VALUES (\(learner.text), \(account.name), \(account.key), \(account.email as String?),
-          \(account.passwordHash), \(now.seconds))
-        """)
-      if let old { try writer.execute("DELETE FROM session WHERE digest = \(old)") }
-      try Self.createSession(
-        digest: digest, of: learner, isSignedIn: true, lifetime, at: now, in: writer)
+      guard try Self.insert(account, for: learner, at: now, in: writer) else { return false }
+      try Self.open(session, of: learner, at: now, in: writer)
       return true
     }
   }
 
-  /// Signs a learner in with a new session; what she did anonymously joins her account.
-  public func signIn(
-    _ learner: ID<Learner>, merging visitor: ID<Learner>?, replacing old: String?,
-    session digest: String, _ lifetime: SessionLifetime, newHash: String?, at now: Instant
-  ) -> Receipt<Void> {
+  /// Opens an account for somebody else, who is not there; false if the name is taken.
+  public func add(_ account: NewAccount, for learner: ID<Learner>, at now: Instant)
+    -> Receipt<Bool>
+  {
     database.record { writer in
+      try Self.insert(account, for: learner, at: now, in: writer)
+    }
+  }
+
+  /// Writes an account, and the learner if she is new; false if the name is taken.
+  static func insert(
+    _ account: NewAccount, for learner: ID<Learner>, at now: Instant, in writer: Session
+  ) throws -> Bool {
+    let isTaken = try writer.queryOne(
+      "SELECT learner FROM account WHERE name_key = \(account.key)"
+    ) { row -> String in try row[0] }
+    guard isTaken == nil else { return false }
+    try writer.execute(
+      """
+      INSERT INTO learner (id, created, seen)
+      VALUES (\(learner.text), \(now.seconds), \(now.seconds)) ON CONFLICT (id) DO NOTHING
+      """)
+    try writer.execute(
+      """
+      INSERT INTO account (learner, name, name_key, email, password, once_until, role, created)
+      VALUES (\(learner.text), \(account.name), \(account.key), \(account.email as String?),
+        \(account.passwordHash), \(account.onceUntil?.seconds as Int64?),
+        \(account.role.rawValue), \(now.seconds))
+      """)
+    return true
+  }
+
+  /// Opens a session for somebody who has shown who she is.
+  static func open(
+    _ session: NewSession, of learner: ID<Learner>, at now: Instant, in writer: Session
+  ) throws {
+    if let old = session.old { try writer.execute("DELETE FROM session WHERE digest = \(old)") }
+    try Self.createSession(
+      digest: session.digest, of: learner, isSignedIn: true, session.lifetime, at: now, in: writer)
+  }
+
+  /// Signs a learner in whose password was right when its hash was `hash`.
+  ///
+  /// What she did anonymously joins her account. False if the password has been changed meanwhile.
+  public func signIn(
+    _ learner: ID<Learner>, whose hash: String, merging visitor: ID<Learner>?,
+    _ session: NewSession, newHash: String?, at now: Instant
+  ) -> Receipt<Bool> {
+    database.record { writer in
+      let kept: String? = try writer.queryOne(
+        "SELECT password FROM account WHERE learner = \(learner.text)"
+      ) { row in try row[0] }
+      guard kept == hash else { return false }
       if let visitor, visitor != learner { try Self.merge(visitor, into: learner, in: writer) }
-      if let old { try writer.execute("DELETE FROM session WHERE digest = \(old)") }
       if let newHash {
         try writer.execute(
           "UPDATE account SET password = \(newHash) WHERE learner = \(learner.text)")
       }
       try writer.execute("UPDATE learner SET seen = \(now.seconds) WHERE id = \(learner.text)")
-      try Self.createSession(
-        digest: digest, of: learner, isSignedIn: true, lifetime, at: now, in: writer)
+      try Self.open(session, of: learner, at: now, in: writer)
+      return true
     }
   }
 
-  /// Gives all that an anonymous learner did to an account; where both did the same, the later
-  /// practice, the earlier reading and the earlier completion stay.
-  private static func merge(
-    _ visitor: ID<Learner>, into learner: ID<Learner>, in writer: Session
-  ) throws {
-    let from = visitor.text
-    let to = learner.text
-    let hasAccount = try writer.queryOne("SELECT learner FROM account WHERE learner = \(from)") {
-      row -> String in try row[0]
-    }
-    guard hasAccount == nil else { return }
-    try writer.execute("UPDATE attempt SET learner = \(to) WHERE learner = \(from)")
-    try writer.execute(
-      """
-      INSERT INTO enrolment (learner, course, module, started, seen)
-      SELECT \(to), course, module, started, seen FROM enrolment WHERE learner = \(from)
-      ON CONFLICT (learner, course) DO UPDATE SET
-        started = CASE WHEN excluded.started < enrolment.started THEN excluded.started
-          ELSE enrolment.started END,
-        module = CASE WHEN excluded.seen > enrolment.seen THEN excluded.module
-          ELSE enrolment.module END,
-        seen = CASE WHEN excluded.seen > enrolment.seen THEN excluded.seen
-          ELSE enrolment.seen END
-      """)
-    try writer.execute(
-      """
-      INSERT INTO progress (learner, course, module, read)
-      SELECT \(to), course, module, read FROM progress WHERE learner = \(from)
-      ON CONFLICT (learner, course, module) DO UPDATE SET read = excluded.read
-        WHERE excluded.read < progress.read
-      """)
-    try writer.execute(
-      """
-      INSERT INTO practice (learner, course, question, module, version, language, answer, marks,
-        out_of, outcome, tries, recorded)
-      SELECT \(to), course, question, module, version, language, answer, marks,
-        out_of, outcome, tries, recorded FROM practice WHERE learner = \(from)
-      ON CONFLICT (learner, course, question) DO UPDATE SET
-        module = excluded.module, version = excluded.version, language = excluded.language,
-        answer = excluded.answer, marks = excluded.marks, out_of = excluded.out_of,
-        outcome = excluded.outcome, tries = practice.tries + excluded.tries,
-        recorded = excluded.recorded
-        WHERE excluded.recorded >= practice.recorded
-      """)
-    try writer.execute(
-      """
-      INSERT INTO choice (learner, course, story, scene, choice, turn, recorded)
-      SELECT \(to), course, story, scene, choice, turn, recorded FROM choice
-      WHERE learner = \(from)
-      ON CONFLICT (learner, course, story, scene) DO UPDATE SET
-        choice = excluded.choice, turn = excluded.turn, recorded = excluded.recorded
-        WHERE excluded.recorded >= choice.recorded
-      """)
-    try writer.execute(
-      """
-      INSERT INTO completion (learner, course, quiz, module, attempt, completed)
-      SELECT \(to), course, quiz, module, attempt, completed FROM completion
-      WHERE learner = \(from)
-      ON CONFLICT (learner, course, quiz) DO UPDATE SET
-        completed = excluded.completed, attempt = excluded.attempt, module = excluded.module
-        WHERE excluded.completed < completion.completed
-      """)
-    try writer.execute("DELETE FROM learner WHERE id = \(from)")
-  }
-
-  /// Erases a learner and all that is known of her.
-  public func erase(_ learner: ID<Learner>) -> Receipt<Void> {
+  /// Erases a learner and all that is known of her; false, and nothing is erased, if nobody would be
+  /// left to look after the server.
+  public func erase(_ learner: ID<Learner>) -> Receipt<Bool> {
     database.erase { writer in
+      if try Self.isLastAdministrator(learner, in: writer) { return false }
       try writer.execute("DELETE FROM learner WHERE id = \(learner.text)")
+      return true
     }
   }
 }

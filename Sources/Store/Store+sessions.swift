@@ -9,6 +9,8 @@ public struct StoredSession: Hashable, Sendable {
   public let isSignedIn: Bool
   /// When it was last seen, within its precision.
   public let seen: Instant
+  /// How long it lasts once it is opened again.
+  public let lifetime: SessionLifetime
 
   /// How old `seen` may grow before it is written again, in seconds: a write a page would cost more
   /// than the precision is worth.
@@ -28,6 +30,9 @@ public struct SessionLifetime: Hashable, Sendable {
   public static let short = SessionLifetime(idle: 2 * 3600, total: 12 * 3600)
   /// Thirty days: for those who asked to stay signed in.
   public static let long = SessionLifetime(idle: 30 * 86_400, total: 30 * 86_400)
+
+  /// How long the browser keeps the cookie, in seconds; nil until it is closed.
+  public var cookie: Int64? { self == .long ? total : nil }
 }
 
 extension Store {
@@ -36,12 +41,14 @@ extension Store {
     try database.read { reader in
       try reader.queryOne(
         """
-        SELECT learner, signed_in, seen FROM session
+        SELECT learner, signed_in, seen, idle FROM session
         WHERE digest = \(digest) AND expires > \(now.seconds) AND seen + idle > \(now.seconds)
         """
       ) { row in
-        StoredSession(
-          learner: ID(try row[0]), isSignedIn: try row[1], seen: try row.instant(2))
+        let idle: Int64 = try row[3]
+        return StoredSession(
+          learner: ID(try row[0]), isSignedIn: try row[1], seen: try row.instant(2),
+          lifetime: idle == SessionLifetime.long.idle ? .long : .short)
       }
     }
   }

@@ -8,6 +8,13 @@ public enum AccountPages {
     case nameMissing, nameTooLong, nameTaken
     case passwordTooShort, passwordTooLong, passwordCommon
     case emailWrong
+    case roleMissing, lastAdministrator
+    case oldPasswordWrong
+    case codeMistyped, codeWrong, codeExpired
+    /// A password that works once has been given too late.
+    case oneTimeOver
+    /// Choosing a password took too long, or another window was faster.
+    case tooLate
     /// The name and the password do not go together; it is not said which is wrong.
     case refused
     /// Too many tries: wait that many seconds.
@@ -15,7 +22,10 @@ public enum AccountPages {
 
     var field: String {
       switch self {
-      case .nameMissing, .nameTooLong, .nameTaken, .refused, .wait: "name"
+      case .nameMissing, .nameTooLong, .nameTaken, .refused, .wait, .oneTimeOver, .tooLate: "name"
+      case .roleMissing, .lastAdministrator: "role"
+      case .oldPasswordWrong: "old"
+      case .codeMistyped, .codeWrong, .codeExpired: "code"
       case .passwordTooShort, .passwordTooLong, .passwordCommon: "password"
       case .emailWrong: "email"
       }
@@ -43,6 +53,31 @@ public enum AccountPages {
           "this password is too easy to guess: choose another.")
       case .emailWrong:
         say("cette adresse ne semble pas complète.", "this address does not look complete.")
+      case .roleMissing: say("choisissez un rôle.", "choose a role.")
+      case .lastAdministrator:
+        say(
+          "ce compte est le seul à gérer les comptes : donnez d'abord ce rôle à un autre.",
+          "no other account looks after the accounts: give another one that role first.")
+      case .oldPasswordWrong:
+        say(
+          "ce n'est pas votre mot de passe actuel.", "this is not your present password.")
+      case .codeMistyped:
+        say(
+          "ce code contient une faute de frappe : 16 lettres et chiffres, sans 0, O, 1, I ni L.",
+          "this code has a slip in it: 16 letters and digits, without 0, O, 1, I or L.")
+      case .codeWrong: say("ce code n'est pas le bon.", "this is not the code.")
+      case .codeExpired:
+        say(
+          "ce code n'est plus valable : redémarrez le serveur pour en avoir un autre.",
+          "this code is no longer good: start the server again to get another.")
+      case .oneTimeOver:
+        say(
+          "ce mot de passe à usage unique n'est plus valable : demandez-en un autre.",
+          "this one-time password is no longer good: ask for another.")
+      case .tooLate:
+        say(
+          "trop de temps a passé : connectez-vous de nouveau.",
+          "too much time has passed: sign in again.")
       case .refused:
         say(
           "ce nom et ce mot de passe ne vont pas ensemble.",
@@ -113,40 +148,5 @@ public enum AccountPages {
     <span>\(say("Rester connecté 30 jours sur cet appareil",
       "Stay signed in for 30 days on this device"))</span></label>
     """
-  }
-
-  private static func box(_ problems: [Problem], _ say: Wording) -> HTML {
-    problems.isEmpty
-      ? .empty : ProblemBox.html(problems.map { ($0.field, $0.sentence(say)) }, say)
-  }
-
-  private static func field(
-    _ name: String, _ type: String, _ label: String, _ value: String, _ autocomplete: String,
-    _ hint: String?, _ problems: [Problem], _ say: Wording
-  ) -> HTML {
-    let problem = problems.first { $0.field == name }
-    var described: [String] = []
-    var notes = HTML.empty
-    if let hint {
-      described.append("\(name)-hint")
-      notes += "<span class=\"muted hint\" id=\"\(name)-hint\">\(hint)</span>\n"
-    }
-    if let problem {
-      described.append("\(name)-error")
-      notes += """
-        <span class="msg" id="\(name)-error">\(say("Erreur : ", "Error: "))\
-        \(problem.sentence(say))</span>
-
-        """
-    }
-    let description: HTML =
-      described.isEmpty ? .empty : " aria-describedby=\"\(described.joined(separator: " "))\""
-    let invalid: HTML = problem == nil ? .empty : " aria-invalid=\"true\""
-    return """
-      <p class="field"><label for="\(name)">\(label)</label>
-      \(notes)<input type="\(type)" name="\(name)" id="\(name)" value="\(value)" \
-      autocomplete="\(autocomplete)"\(description)\(invalid) /></p>
-
-      """
   }
 }

@@ -49,6 +49,10 @@ public enum Address {
   {
     "/\(language)/attempts/\(attempt.text)/\(place)/feedback"
   }
+  /// An account, for administrators.
+  public static func account(_ language: Language, _ learner: ID<Learner>) -> String {
+    "/\(language)/admin/accounts/\(learner.text)"
+  }
   /// A page of the site by its last word: `help`, `me`, `sign-in` and so on.
   public static func page(_ language: Language, _ name: String) -> String { "/\(language)/\(name)" }
   /// Ends the session and leads away.

@@ -20,6 +20,24 @@ public struct MePage: Sendable {
     }
   }
 
+  /// Why nothing was erased.
+  public enum Problem: Sendable {
+    /// The box was not ticked.
+    case unconfirmed
+    /// Nobody would be left to look after the server.
+    case lastAdministrator
+
+    func sentence(_ say: Wording) -> String {
+      switch self {
+      case .unconfirmed: say("cochez la case pour confirmer.", "tick the box to confirm.")
+      case .lastAdministrator:
+        say(
+          "personne d'autre ne gère les comptes : donnez d'abord ce rôle à quelqu'un.",
+          "nobody else looks after the accounts: give somebody else that role first.")
+      }
+    }
+  }
+
   /// The language of the page.
   public let language: Language
   /// The name of the account; nil without one.
@@ -44,16 +62,21 @@ public struct MePage: Sendable {
 
   private var say: Wording { Wording(language) }
 
-  /// The content; `isUnconfirmed` when erasure was asked for without ticking the box.
-  public func content(isUnconfirmed: Bool) -> HTML {
-    let problem: HTML =
-      isUnconfirmed
-      ? ProblemBox.html(
-        [("confirm", say("cochez la case pour confirmer.", "tick the box to confirm."))], say)
-      : .empty
+  /// The content, with why nothing was erased, or the news that the password is another now.
+  public func content(_ problem: Problem?, isPasswordChanged: Bool) -> HTML {
+    let box: HTML =
+      problem.map { ProblemBox.html([("confirm", $0.sentence(say))], say) } ?? .empty
+    let news: HTML =
+      isPasswordChanged && name != nil
+      ? """
+      <div class="note ok" role="status"><p>\(say(
+        "Votre mot de passe est changé. Les autres appareils sont déconnectés.",
+        "Your password is changed. Other devices are signed out."))</p></div>
+
+      """ : .empty
     return """
-      \(problem)<h1>\(say("Mes données", "My data"))</h1>
-      \(account)\(progress)\(mine)
+      \(box)<h1>\(say("Mes données", "My data"))</h1>
+      \(news)\(account)\(progress)\(mine)
       """
   }
 
@@ -61,7 +84,8 @@ public struct MePage: Sendable {
     if let name {
       return """
         <p>\(say("Votre compte : ", "Your account: "))<strong>\(name)</strong></p>
-        \(duties)\
+        \(duties)<p><a href="\(Address.page(language, "me/password"))">\
+        \(say("Changer mon mot de passe", "Change my password"))</a></p>
         <form method="post" action="\(Address.page(language, "sign-out"))">\
         <p><button class="btn alt">\(say("Me déconnecter", "Sign out"))</button></p></form>
 

@@ -17,15 +17,10 @@ import Testing
     _ cookies: [String: String], _ address: String,
     _ fields: @escaping @Sendable (Int) -> [(name: String, value: String)]
   ) -> [Page] {
-    let pages = Mutex<[Page]>([])
     let site = site
-    Crowd(of: 8) { number in
-      do {
-        let page = try Browser(site, cookies: cookies).post(address, fields(number))
-        pages.withLock { $0.append(page) }
-      } catch { Issue.record(error) }
-    }.wait()
-    return pages.withLock { $0 }
+    return AppTests.atOnce(8) { number in
+      try Browser(site, cookies: cookies).post(address, fields(number))
+    }
   }
 
   private func visitor() throws -> Browser {

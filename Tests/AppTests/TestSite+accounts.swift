@@ -3,6 +3,9 @@ import Database
 import HTTP
 import Learning
 import Store
+import Synchronization
+import TestSupport
+import Testing
 
 @testable import App
 
@@ -18,11 +21,25 @@ extension TestSite {
     let name = name ?? "\(role.rawValue) \(learner.text)"
     let isOpen = try store.open(
       NewAccount(name: name, key: AccountName(name).key, email: nil, passwordHash: "none"),
-      for: learner, or: try Identity.make(), replacing: nil, session: hex(token.digest), .short,
-      at: clock.now
+      for: learner, or: try Identity.make(),
+      NewSession(digest: hex(token.digest), lifetime: .short, replacing: nil), at: clock.now
     ).wait()
     guard isOpen else { throw Problems(lines: ["the name \(name) is taken"]) }
     _ = try store.give(role, to: learner, keeping: hex(token.digest)).wait()
     return (try Browser(self, cookies: ["session": token.text]), learner)
   }
+}
+
+/// What `work` gives for each number from 0 on, all at the same moment; an error is an issue.
+func atOnce<Value: Sendable>(
+  _ count: Int, _ work: @escaping @Sendable (Int) throws -> Value
+) -> [Value] {
+  let values = Mutex<[Value]>([])
+  Crowd(of: count) { number in
+    do {
+      let value = try work(number)
+      values.withLock { $0.append(value) }
+    } catch { Issue.record(error) }
+  }.wait()
+  return values.withLock { $0 }
 }
