@@ -31,17 +31,25 @@ public final class App: Sendable {
   let firstAdministrator = FirstAdministrator()
   let clock: @Sendable () -> Instant
   private let log: @Sendable (String) -> Void
+  let editions: KeptEditions
   private let router: Router<Endpoint>
   private let current: Mutex<Site>
+  /// Held by whoever reads the courses: one at a time, so that none publishes what is older.
+  private let reading = Mutex(())
+  /// What the operator should know of the first reading, a line each.
+  public let problems: [String]
 
-  /// Puts the parts together; `reader` reads courses again when one is published, `clock` gives the
-  /// time, and `log` takes a line for the operator.
+  /// Reads the courses and puts the parts together; `clock` gives the time, and `log` takes a line for
+  /// the operator.
   public init(
-    site: Site, reader: SiteReader, store: Store, settings: Settings,
+    reader: SiteReader, store: Store, settings: Settings,
     clock: @escaping @Sendable () -> Instant,
     log: @escaping @Sendable (String) -> Void
   ) throws {
-    current = Mutex(site)
+    let first = try Self.read(reader, keeping: nil, in: store, by: nil, at: clock())
+    current = Mutex(first.site)
+    problems = first.problems
+    editions = KeptEditions(store)
     self.reader = reader
     self.store = store
     self.settings = settings
@@ -56,8 +64,36 @@ public final class App: Sendable {
   /// What is published now.
   public var site: Site { current.withLock { $0 } }
 
-  /// Publishes another version from the next request on.
-  public func publish(_ site: Site) { current.withLock { $0 = site } }
+  /// Reads the courses again and publishes them from the next request on; gives what the operator
+  /// should know, a line each.
+  ///
+  /// It waits for the disk, where each version that is served is kept: never call it where requests
+  /// are answered.
+  @discardableResult public func reload() throws -> [String] { try reload(by: nil) }
+
+  /// Reads the courses again after somebody has published one here.
+  @discardableResult func reload(by author: EditionKeeper.Authorship?) throws -> [String] {
+    try reading.withLock { _ in
+      let last = site
+      let next = try Self.read(reader, keeping: last, in: store, by: author, at: clock())
+      // Who is in the middle of a quiz goes on in the version she started with.
+      for shelf in last.shelves where next.site.shelf(shelf.course.id)?.edition != shelf.edition {
+        editions.keep(shelf)
+      }
+      current.withLock { $0 = next.site }
+      return next.problems
+    }
+  }
+
+  private static func read(
+    _ reader: SiteReader, keeping last: Site?, in store: Store,
+    by author: EditionKeeper.Authorship?, at now: Instant
+  ) throws -> SiteReader.Reading {
+    let keeper = EditionKeeper(store: store)
+    return try reader.read(keeping: last) { listing, reading, course in
+      try keeper.keep(listing, reading, of: course, by: author, at: now)
+    }
+  }
 
   /// The largest body that an address takes, where it takes more than others: a whole text, encoded.
   public static let bodyLimit: @Sendable (_ path: [String]) -> Int? = { path in
@@ -84,6 +120,7 @@ public final class App: Sendable {
   public func stop() {
     passwords.stop()
     desk.stop()
+    editions.stop()
   }
 
   /// Answers a request, whatever it is.

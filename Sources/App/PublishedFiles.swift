@@ -10,8 +10,6 @@ final class PublishedFiles: Sendable {
   struct File: Sendable {
     let path: String
     let digest: String
-    let type: String
-    let isText: Bool
   }
 
   /// The addresses of the style sheet and the script.
@@ -40,6 +38,24 @@ final class PublishedFiles: Sendable {
 
   static let prefix = "/assets/"
 
+  /// The address of a file that holds what has that digest.
+  static func address(of path: String, digest: String) -> String {
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    let written = name.split(separator: ".", omittingEmptySubsequences: false).dropLast()
+      .joined(separator: ".")
+    // An address holds nothing that would have to be encoded in it.
+    let stem = String(
+      written.unicodeScalars.map { scalar -> Character in
+        scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
+          ? Character(scalar) : "-"
+      })
+    return "\(prefix)\(stem).\(digest.prefix(16)).\(ending(of: name))"
+  }
+
+  private static func ending(of name: String) -> String {
+    name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+  }
+
   struct Builder {
     private var style = ""
     private var script = ""
@@ -57,22 +73,15 @@ final class PublishedFiles: Sendable {
 
     /// Adds a file and gives its address.
     mutating func add(file path: String) throws -> String {
-      let bytes = try PublishedFiles.read(path)
-      let digest = try PublishedFiles.mark(bytes)
-      let name = path.split(separator: "/").last.map(String.init) ?? ""
-      let written = name.split(separator: ".", omittingEmptySubsequences: false).dropLast()
-        .joined(separator: ".")
-      // An address holds nothing that would have to be encoded in it.
-      let stem = String(
-        written.unicodeScalars.map { scalar -> Character in
-          scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar))
-            ? Character(scalar) : "-"
-        })
-      let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-      let last = "\(stem).\(digest).\(ending)"
-      let (type, isText) = PublishedFiles.type(ending)
-      files[last] = File(path: path, digest: digest, type: type, isText: isText)
-      return PublishedFiles.prefix + last
+      add(file: path, digest: CourseListing.digest(try PublishedFiles.read(path)))
+    }
+
+    /// Adds a file whose digest is known, and gives its address.
+    mutating func add(file path: String, digest: String) -> String {
+      let address = PublishedFiles.address(of: path, digest: digest)
+      let last = String(address.dropFirst(PublishedFiles.prefix.count))
+      files[last] = File(path: path, digest: digest)
+      return address
     }
 
     /// Keeps files of an earlier reading, for a course that keeps its last good version.
@@ -92,29 +101,36 @@ final class PublishedFiles: Sendable {
   func response(_ last: String) throws -> PreparedResponse? {
     guard let file = files[last] else { return nil }
     if let ready = prepared.withLock({ $0[last] }) { return ready }
-    let bytes = try Self.read(file.path)
-    guard try Self.mark(bytes) == file.digest else { return nil }
+    guard let bytes = try? Self.read(file.path), CourseListing.digest(bytes) == file.digest else {
+      return nil
+    }
+    // What is not kept is not worth compressing anew for each reader.
+    let isKept = bytes.count <= Self.largestKept
+    let response = try Self.response(bytes, name: last, digest: file.digest, compresses: isKept)
+    if isKept { prepared.withLock { $0[last] = response } }
+    return response
+  }
+
+  /// The answer that holds a file's bytes.
+  static func response(
+    _ bytes: [UInt8], name: String, digest: String, compresses: Bool
+  ) throws -> PreparedResponse {
+    let (type, isText) = type(ending(of: name))
     var headers = SecurityHeaders.common
-    headers.append(("Content-Type", file.type))
+    headers.append(("Content-Type", type))
     headers.append(("Cache-Control", "public, max-age=31536000, immutable"))
     // A drawing is a document too: opened by itself it may do nothing.
-    if file.type == "image/svg+xml" {
+    if type == "image/svg+xml" {
       headers = headers.map { name, value in
         name == "Content-Security-Policy" ? (name, value + "; sandbox") : (name, value)
       }
     }
-    // What is not kept is not worth compressing anew for each reader.
-    let compresses = file.isText && bytes.count <= Self.largestKept
+    let compresses = compresses && isText
     if compresses { headers.append(("Vary", "Accept-Encoding")) }
-    let response = try PreparedResponse(
+    return try PreparedResponse(
       headers: headers, identity: bytes, gzip: compresses ? try gzip(bytes, level: 9) : nil,
-      brotli: compresses ? try brotli(bytes, quality: 11) : nil, etag: file.digest)
-    if bytes.count <= Self.largestKept { prepared.withLock { $0[last] = response } }
-    return response
-  }
-
-  private static func mark(_ bytes: [UInt8]) throws -> String {
-    hex(Array(digest(bytes).prefix(8)))
+      brotli: compresses ? try brotli(bytes, quality: 11) : nil,
+      etag: String(digest.prefix(16)))
   }
 
   private static func read(_ path: String) throws -> [UInt8] {

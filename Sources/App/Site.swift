@@ -1,4 +1,6 @@
+import Catalogue
 import Learning
+import Store
 import Views
 
 /// What is published: courses, the site's own pages, files; one immutable value, replaced whole when
@@ -9,6 +11,27 @@ public final class Site: Sendable {
     let folder: String
     let course: Course
     let media: [String: String]
+    /// The number it is kept under; nil where it could not be kept.
+    var edition: Int?
+    /// How many bytes of text it was compiled from.
+    var weight = 0
+    /// The questions of which earlier versions were wrong, by every name they had.
+    var errata: [Slug: Erratum] = [:]
+    /// The names that questions had before.
+    var formerNames: [Slug: [Slug]] = [:]
+  }
+
+  /// A question that corrects earlier versions of itself.
+  struct Erratum: Hashable, Sendable {
+    /// Its name now.
+    let question: Slug
+    /// Its version now.
+    let version: Int
+    /// The earliest version that was wrong.
+    let since: Int
+
+    /// Whether an answer to that version was judged by what was wrong.
+    func corrects(_ answered: Int) -> Bool { answered >= since && answered < version }
   }
 
   /// The courses, in the order of their folders.
@@ -58,4 +81,22 @@ public final class Site: Sendable {
 
   /// How many courses are published.
   public var courseCount: Int { shelves.count }
+}
+
+extension Site.Shelf {
+  /// How many bytes of text a course's files hold.
+  static func weight(of files: [Edition.File]) -> Int {
+    files.reduce(0) { $0 + ($1.path.hasSuffix(".md") ? $1.size : 0) }
+  }
+
+  /// Takes over what the lock of a course says of the past of its questions.
+  mutating func remember(_ lock: CourseLock) {
+    for (name, entry) in lock.questions where !entry.isRetired {
+      if !entry.was.isEmpty { formerNames[name] = entry.was }
+      guard let since = entry.corrects else { continue }
+      for asked in [name] + entry.was {
+        errata[asked] = Site.Erratum(question: name, version: entry.version, since: since)
+      }
+    }
+  }
 }

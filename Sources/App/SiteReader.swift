@@ -1,5 +1,6 @@
 import Catalogue
 import Learning
+import Store
 import Views
 
 /// Reads what is published from the folders of courses and of static files.
@@ -30,13 +31,16 @@ public struct SiteReader: Sendable {
   /// The site's pages that trainers or partners write.
   static let pageNames = ["help", "safety", "privacy", "accessibility"]
 
+  /// Keeps a course that was read, and gives the number of its edition; it throws where it cannot.
+  typealias Keeper = (CourseListing, CourseReading, Slug) throws -> Int
+
   /// Reads everything; a course or page that is wrong keeps the version of `last`, if there is one.
-  public func read(keeping last: Site?) throws -> Reading {
+  func read(keeping last: Site?, editions keep: Keeper) throws -> Reading {
     var problems: [String] = []
     var files = PublishedFiles.Builder()
     try files.add(style: "\(statics)/site.css", script: "\(statics)/site.js")
     try files.add(workshopStyle: "\(statics)/editor.css", script: "\(statics)/editor.js")
-    let shelves = try readCourses(&files, &problems, last)
+    let shelves = try readCourses(&files, &problems, last, keep)
     let pages = try readPages(&problems, last)
     return Reading(
       site: Site(shelves: shelves, pages: pages, files: files.build(), contact: contact),
@@ -44,7 +48,8 @@ public struct SiteReader: Sendable {
   }
 
   private func readCourses(
-    _ files: inout PublishedFiles.Builder, _ problems: inout [String], _ last: Site?
+    _ files: inout PublishedFiles.Builder, _ problems: inout [String], _ last: Site?,
+    _ keep: Keeper
   ) throws -> [Site.Shelf] {
     var shelves: [Site.Shelf] = []
     for entry in try CatalogueReader(folder: courses).read() {
@@ -65,18 +70,42 @@ public struct SiteReader: Sendable {
         problems.append("\(entry.folder): refused; another course has the id \(course.id)")
         continue
       }
-      var media: [String: String] = [:]
-      for file in entry.reading.media {
-        do {
-          media[file.path] = try files.add(file: "\(courses)/\(entry.folder)/media/\(file.path)")
-        } catch {
-          // One file of one course does not keep the site from starting.
-          problems.append("\(entry.folder)/media/\(file.path): not served: \(error)")
-        }
+      let listing = CourseListing(entry.contents)
+      var shelf = Site.Shelf(
+        folder: entry.folder, course: course,
+        media: media(of: entry.reading, listing, in: entry.folder, &files, &problems),
+        weight: Site.Shelf.weight(of: listing.files))
+      if let lock = entry.reading.lock { shelf.remember(lock) }
+      do {
+        shelf.edition = try keep(listing, entry.reading, course.id)
+      } catch {
+        // It is served all the same: only who is in the middle of a quiz at the next publication
+        // may meet a changed question.
+        problems.append("\(entry.folder): this version is not kept: \(error)")
       }
-      shelves.append(Site.Shelf(folder: entry.folder, course: course, media: media))
+      shelves.append(shelf)
     }
     return shelves
+  }
+
+  /// The addresses of a course's media, which are among the site's files from now on.
+  private func media(
+    of reading: CourseReading, _ listing: CourseListing, in folder: String,
+    _ files: inout PublishedFiles.Builder, _ problems: inout [String]
+  ) -> [String: String] {
+    let listed = Dictionary(listing.files.map { ($0.path, $0) }) { first, _ in first }
+    var media: [String: String] = [:]
+    for file in reading.media {
+      let path = "\(courses)/\(folder)/media/\(file.path)"
+      guard let known = listed["media/\(file.path)"], known.size <= PublishedFiles.largest else {
+        // One file of one course does not keep the site from starting.
+        let reason = SiteError.fileTooLarge(path: path)
+        problems.append("\(folder)/media/\(file.path): not served: \(reason)")
+        continue
+      }
+      media[file.path] = files.add(file: path, digest: known.digest)
+    }
+    return media
   }
 
   private func readPages(

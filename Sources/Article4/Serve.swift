@@ -22,9 +22,7 @@ struct Serve {
     let reader = SiteReader(
       courses: configuration.courses, statics: configuration.statics,
       contact: configuration.contact)
-    let reading = try reader.read(keeping: nil)
-    Memory.giveBack()
-    report(reading.problems)
+    try tidyUp()
     let database = try Database(
       path: "\(configuration.data)/article4.db", migrations: Store.migrations)
     let store = Store(database)
@@ -33,8 +31,9 @@ struct Serve {
     settings.isSecure = configuration.isSecure
     settings.refuge = configuration.leave ?? settings.refuge
     let app = try App(
-      site: reading.site, reader: reader, store: store, settings: settings, clock: Self.now,
-      log: Console.error)
+      reader: reader, store: store, settings: settings, clock: Self.now, log: Console.error)
+    Memory.giveBack()
+    report(app.problems)
     var listening = ServerConfiguration(host: configuration.host, port: configuration.port)
     // Behind a proxy everyone comes from one address.
     if configuration.isSecure { listening.connectionsPerAddress = nil }
@@ -47,7 +46,7 @@ struct Serve {
     let address = "http://\(host):\(server.port)/"
     Console.print("Article 4 listens at \(address)")
     offerAdministration(app, at: address)
-    wait(for: signals, reader, app, store, at: address)
+    wait(for: signals, app, store, at: address)
     server.stop()
     app.stop()
     try database.close()
@@ -55,7 +54,7 @@ struct Serve {
 
   /// Waits for the signal to stop; meanwhile reads courses again and forgets what has expired.
   private func wait(
-    for signals: Signals, _ reader: SiteReader, _ app: App, _ store: Store, at address: String
+    for signals: Signals, _ app: App, _ store: Store, at address: String
   ) {
     var expired = Self.now().seconds
     var watch = configuration.isDraft ? FolderWatch(folders) : nil
@@ -63,7 +62,7 @@ struct Serve {
       let signal = signals.next(within: configuration.isDraft ? 1 : 60)
       if signal == SIGTERM || signal == SIGINT { return }
       if signal == SIGHUP { offerAdministration(app, at: address) }
-      if signal == SIGHUP || watch?.hasChanged() ?? false { read(reader, app) }
+      if signal == SIGHUP || watch?.hasChanged() ?? false { read(app) }
       if expired + Self.housekeeping <= Self.now().seconds {
         expired = Self.now().seconds
         store.expire(at: Self.now()).whenSettled { result in
@@ -90,13 +89,25 @@ struct Serve {
 
   private var folders: [String] { [configuration.courses, configuration.statics] }
 
-  private func read(_ reader: SiteReader, _ app: App) {
+  /// Finishes or takes away what a crash in the middle of a publication left beside the courses.
+  private func tidyUp() throws {
+    guard SealedFolder(path: configuration.courses, isKept: false).isReadable else {
+      throw CommandError.failed(
+        "the folder of courses \(configuration.courses) cannot be read: create it, or give "
+          + "another with --courses")
+    }
     do {
-      let reading = try reader.read(keeping: app.site)
-      report(reading.problems)
-      app.publish(reading.site)
+      try FolderExchange.recover(in: configuration.courses)
+    } catch {
+      Console.error("cannot tidy up after earlier publications: \(error)")
+    }
+  }
+
+  private func read(_ app: App) {
+    do {
+      report(try app.reload())
       Memory.giveBack()
-      Console.error("read again: \(reading.site.courseCount) course(s)")
+      Console.error("read again: \(app.site.courseCount) course(s)")
     } catch {
       Console.error("cannot read again, what was published stays: \(error)")
     }

@@ -18,15 +18,18 @@ public struct CatalogueReader: Sendable {
     }
   }
 
-  /// The courses and what was found in each, in the order of their folders' names.
-  public func read() throws -> [(folder: String, reading: CourseReading)] {
+  /// The courses with their files and what was found in each, in the order of their folders' names.
+  public func read() throws -> [(
+    folder: String, reading: CourseReading, contents: CourseFolder
+  )] {
     let folder = SealedFolder(path: path, isKept: false)
     guard folder.isReadable else { throw Unreadable(path: path) }
     return folder.entries().compactMap { name, entry in
       guard entry == .folder, name.first != ".", folder.entry(name + "/course.yml") != nil else {
         return nil
       }
-      return (name, CourseReader(folder: path + "/" + name).read())
+      let contents = CourseFolder(path: path + "/" + name)
+      return (name, CourseReader(contents).read(), contents)
     }
   }
 }

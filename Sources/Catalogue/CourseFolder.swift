@@ -73,4 +73,29 @@ public struct CourseFolder: Sendable {
     guard size <= limit, bytes.count <= limit else { throw .tooLarge }
     return bytes
   }
+
+  /// The paths of all its files, in order: neither hidden ones nor links, whatever they are for.
+  public func paths() -> [String] {
+    var found: [String] = []
+    var pending = [""]
+    while let folder = pending.popLast(), found.count < Self.mostEntries {
+      for (name, entry) in entries(in: folder) where name.first != "." {
+        let path = folder.isEmpty ? name : "\(folder)/\(name)"
+        switch entry {
+        case .file: found.append(path)
+        case .folder: if path.utf8.count(where: { $0 == 0x2F }) < 8 { pending.append(path) }
+        case .link, .other: break
+        }
+      }
+    }
+    return found.sorted()
+  }
+
+  /// The bytes of a file; nil where it cannot be read or is larger than `limit`.
+  public func bytes(of path: String, atMost limit: Int) -> [UInt8]? {
+    try? read(path, atMost: limit)
+  }
+
+  /// The size of a file in bytes; nil where it cannot be read.
+  public func size(of path: String) -> Int? { (try? read(path, first: 0))?.size }
 }

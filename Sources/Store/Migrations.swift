@@ -159,5 +159,52 @@ extension Store {
       ALTER TABLE account ADD COLUMN once_until BIGINT;
       CREATE INDEX account_role ON account (role, name_key);
       """),
+    Migration(
+      5, "editions, corrections",
+      """
+      CREATE TABLE edition (
+        course TEXT NOT NULL,
+        number BIGINT NOT NULL,
+        digest TEXT NOT NULL,
+        published BIGINT NOT NULL,
+        from_folder BOOLEAN NOT NULL,
+        author TEXT REFERENCES learner (id) ON DELETE SET NULL,
+        note TEXT NOT NULL,
+        PRIMARY KEY (course, number)
+      );
+      CREATE INDEX edition_author ON edition (author);
+      CREATE TABLE edition_file (
+        course TEXT NOT NULL,
+        number BIGINT NOT NULL,
+        path TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        size BIGINT NOT NULL,
+        PRIMARY KEY (course, number, path)
+      );
+      CREATE INDEX edition_file_digest ON edition_file (digest);
+      CREATE TABLE edition_question (
+        course TEXT NOT NULL,
+        question TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        number BIGINT NOT NULL,
+        PRIMARY KEY (course, question, version)
+      );
+      CREATE TABLE blob (
+        digest TEXT PRIMARY KEY,
+        bytes BYTEA NOT NULL
+      );
+      CREATE TABLE correction (
+        course TEXT NOT NULL,
+        question TEXT NOT NULL,
+        version BIGINT NOT NULL,
+        since BIGINT NOT NULL,
+        noted BIGINT NOT NULL,
+        reached TEXT NOT NULL,
+        finished BIGINT,
+        PRIMARY KEY (course, question, version)
+      );
+      ALTER TABLE attempt ADD COLUMN edition BIGINT;
+      ALTER TABLE answer ADD COLUMN corrected BIGINT;
+      """),
   ]
 }

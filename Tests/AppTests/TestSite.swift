@@ -27,22 +27,20 @@ final class TestSite: Sendable {
   let app: App
   let clock = HandClock()
   let log = Log()
-  private let reader: SiteReader
 
   init(courses: String..., settings: App.Settings = App.Settings()) throws {
     folder = try TemporaryFolder()
     for course in courses { try folder.add(course: course) }
-    reader = SiteReader(courses: "\(folder.path)/courses", statics: Fixtures.statics)
-    let reading = try reader.read(keeping: nil)
-    if !reading.problems.isEmpty { throw Problems(lines: reading.problems) }
+    let reader = SiteReader(courses: "\(folder.path)/courses", statics: Fixtures.statics)
     database = try Database(
       path: "\(folder.path)/data/article4.db", migrations: Store.migrations)
     store = Store(database)
     let clock = clock
     let log = log
     app = try App(
-      site: reading.site, reader: reader, store: store, settings: settings, clock: { clock.now },
+      reader: reader, store: store, settings: settings, clock: { clock.now },
       log: { log.add($0) })
+    if !app.problems.isEmpty { throw Problems(lines: app.problems) }
   }
 
   deinit {
@@ -56,11 +54,7 @@ final class TestSite: Sendable {
   }
 
   /// Reads the courses again and publishes them, as SIGHUP does; gives what the operator is told.
-  @discardableResult func publish() throws -> [String] {
-    let reading = try reader.read(keeping: app.site)
-    app.publish(reading.site)
-    return reading.problems
-  }
+  @discardableResult func publish() throws -> [String] { try app.reload() }
 
   /// Waits for what is recorded in the background, such as that a session was seen.
   func settle() throws { try database.record { _ in }.wait() }
@@ -80,6 +74,7 @@ final class TestSite: Sendable {
       case "drawn": "SELECT COUNT(*) FROM drawn"
       case "answer": "SELECT COUNT(*) FROM answer"
       case "completion": "SELECT COUNT(*) FROM completion"
+      case "blob": "SELECT COUNT(*) FROM blob"
       default: throw Problems(lines: ["no table \(table)"])
       }
     return try database.read { try $0.queryOne(query) { try $0[0] } ?? 0 }

@@ -10,7 +10,7 @@ import Testing
   @Test func theCoursesHoldNothingToMend() throws {
     let entries = try CatalogueReader(folder: Self.courses).read()
     #expect(entries.map(\.folder).contains("writing"))
-    for (folder, reading) in entries {
+    for (folder, reading, _) in entries {
       let found = reading.diagnostics.filter { $0.severity != .note }
       #expect(found.map { "\(folder)/\($0.description(in: .english))" } == [])
     }

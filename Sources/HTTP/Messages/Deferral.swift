@@ -10,4 +10,7 @@ public struct Deferral: Sendable {
   /// When the completion is not called in time (`ServerConfiguration.deferralLimit`), the client
   /// gets 503, and a later call does nothing. A deferral of the completing response is not started.
   public init(_ start: @escaping @Sendable (@escaping Completion) -> Void) { self.start = start }
+
+  /// Starts it from within another deferral, which then has nothing more to do.
+  public func begin(_ completion: @escaping Completion) { start(completion) }
 }
