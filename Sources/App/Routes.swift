@@ -51,12 +51,17 @@ enum Routes {
     post("/{lang}/sign-out", .everyone, AccountHandlers.signOut),
 
     get("/{lang}/teach/", .trainers, desk(TeachHandlers.start)),
+    get("/{lang}/teach/new", .trainers, desk(NewHandlers.courseForm)),
+    post("/{lang}/teach/new", .trainers, desk(NewHandlers.course)),
     get("/{lang}/teach/{course}", .trainers, desk(TeachHandlers.course)),
+    get("/{lang}/teach/{course}/new", .trainers, desk(NewHandlers.moduleForm)),
+    post("/{lang}/teach/{course}/new", .trainers, desk(NewHandlers.module)),
     get("/{lang}/teach/{course}/files/{file}", .trainers, desk(EditHandlers.edit)),
     post("/{lang}/teach/{course}/files/{file}", .trainers, desk(EditHandlers.save)),
     get("/{lang}/teach/{course}/files/{file}/preview", .trainers, desk(PreviewHandlers.saved)),
     post("/{lang}/teach/{course}/files/{file}/preview", .trainers, desk(PreviewHandlers.typed)),
     post("/{lang}/teach/{course}/files/{file}/fix", .trainers, desk(EditHandlers.fix)),
+    post("/{lang}/teach/{course}/files/{file}/insert", .trainers, desk(InsertHandlers.insert)),
     get("/{lang}/teach/{course}/play/{module}", .trainers, desk(TrialHandlers.module)),
     post(
       "/{lang}/teach/{course}/play/{module}/practice/{question}", .trainers,

@@ -43,6 +43,16 @@ public struct CourseFile: Hashable, Sendable {
     }
   }
 
+  /// Whether it is the same part of the course as another file, in whatever language.
+  public func isSameThing(as other: CourseFile) -> Bool {
+    switch (role, other.role) {
+    case (.settings, .settings), (.presentation, .presentation), (.glossary, .glossary): true
+    case (.module(let number, let name, _), .module(let otherNumber, let otherName, _)):
+      number == otherNumber && name == otherName
+    default: false
+    }
+  }
+
   /// The largest file, in bytes.
   public static let largest = Prescan.largestFile
 }

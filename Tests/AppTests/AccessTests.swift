@@ -12,7 +12,12 @@ import Testing
   /// until somebody has said here who may open it.
   private static let reserved: [String: Access] = [
     "GET /{lang}/teach/": .trainers,
+    "GET /{lang}/teach/new": .trainers,
+    "POST /{lang}/teach/new": .trainers,
     "GET /{lang}/teach/{course}": .trainers,
+    "GET /{lang}/teach/{course}/new": .trainers,
+    "POST /{lang}/teach/{course}/new": .trainers,
+    "POST /{lang}/teach/{course}/files/{file}/insert": .trainers,
     "GET /{lang}/teach/{course}/files/{file}": .trainers,
     "POST /{lang}/teach/{course}/files/{file}": .trainers,
     "GET /{lang}/teach/{course}/files/{file}/preview": .trainers,

@@ -1,5 +1,7 @@
+import Foundation
 import Learning
 import Store
+import TestSupport
 import Testing
 
 /// Trainers write, see and mend a file, without a script.
@@ -146,6 +148,93 @@ import Testing
     #expect(browser.page.says("Raccourcissez-le"))
     #expect(try browser.page.text(of: "Texte") == long)
     #expect(try site.store.draftCounts().isEmpty)
+  }
+
+  @Test func aNewModuleBeginsFilledInEveryLanguage() throws {
+    let browser = try trainer()
+    try browser.open(Self.course)
+    try browser.follow("Nouveau module")
+    try browser.send(to: "/new")
+    #expect(browser.page.status == 422)
+    #expect(browser.page.says("Donnez un titre."))
+    try browser.send(to: "/new") {
+      try $0.type("Titre (Français)", "Écouter sans juger")
+      try $0.type("Numéro", "1")
+    }
+    #expect(browser.page.says("Un autre module a ce numéro"))
+    #expect(try browser.page.text(of: "Titre (Français)") == "Écouter sans juger")
+    try browser.send(to: "/new") {
+      try $0.type("Numéro", "2")
+      try $0.type("Titre (English), facultatif", "Listen")
+    }
+    #expect(browser.page.path == "\(Self.course)/files/02-ecouter-sans-juger.fr.md?saved=1")
+    #expect(browser.page.heading == "Écouter sans juger (Français)")
+    #expect(browser.page.says("Rien à corriger."))
+    try browser.open("\(Self.course)/files/02-ecouter-sans-juger.en.md")
+    #expect(browser.page.heading == "Listen (English)")
+    #expect(browser.page.says("Rien à corriger."))
+    try browser.open(Self.course)
+    #expect(browser.page.says("2 fichiers en brouillon"))
+    #expect(!browser.page.says("erreur"))
+  }
+
+  @Test func everyExampleIsInsertedWithoutAnError() throws {
+    let browser = try trainer()
+    try browser.open(Self.module)
+    let form = try browser.page.form(to: ".fr.md")
+    guard case .menu(let choices)? = form.fields.first(where: { $0.label == "Quoi" })?.kind else {
+      Issue.record("no menu")
+      return
+    }
+    #expect(choices.count > 20)
+    for choice in choices {
+      try browser.send(to: ".fr.md", pressing: "Insérer") { try $0.choose("Quoi", choice.text) }
+      #expect(browser.page.says("Enregistré."), "\(choice.text)")
+      #expect(!browser.page.says("Erreur"), "\(choice.text)")
+    }
+    let text = try browser.page.text(of: "Texte")
+    #expect(text.contains("`q:que-faites-vous`") && text.contains("`q:que-faites-vous-2`"))
+    // A title of her own, after a line of her choice.
+    try browser.send(to: ".fr.md", pressing: "Insérer") {
+      try $0.choose("Quoi", "Question : vrai ou faux")
+      try $0.type("Titre (facultatif)", "Est-ce légal ?")
+      try $0.type("Après la ligne (facultatif)", "41")
+    }
+    #expect(browser.page.html.contains("<mark>### Est-ce légal ? `q:est-ce-legal`</mark>"))
+  }
+
+  @Test func aNewCourseBeginsWithItsSettings() throws {
+    let browser = try trainer()
+    try browser.open("/fr/teach/")
+    try browser.follow("Nouveau cours")
+    try browser.send(to: "/teach/new") {
+      try $0.type("Titre du cours", "Accueillir")
+      try $0.type("Nom technique (facultatif)", "Pas Bon")
+    }
+    #expect(browser.page.says("Le nom s'écrit en lettres minuscules"))
+    try browser.send(to: "/teach/new") { try $0.type("Nom technique (facultatif)", "") }
+    #expect(browser.page.path == "/fr/teach/accueillir")
+    #expect(browser.page.heading == "Accueillir")
+    #expect(browser.page.says("jamais publié") || browser.page.says("brouillon en cours"))
+    try browser.follow("Réglages du cours")
+    #expect(try browser.page.text(of: "Texte").contains("languages: fr, en"))
+    try browser.open("/fr/teach/")
+    try browser.follow("Accueillir")
+    #expect(try browser.open("/fr/courses/accueillir").status == 404)
+  }
+
+  @Test func aMissingTranslationBeginsWithTheSource() throws {
+    try FileManager.default.removeItem(
+      atPath: "\(site.folder.path)/courses/example/01-indicators.en.md")
+    try site.publish()
+    let browser = try trainer()
+    try browser.open(Self.course)
+    #expect(browser.page.says("manque"))
+    let form = try #require(
+      browser.page.forms.first { $0.fields.contains { $0.value == "01-indicators.en.md" } })
+    try browser.send(form)
+    #expect(browser.page.path == "\(Self.course)/files/01-indicators.en.md")
+    #expect(try browser.page.text(of: "Texte").hasPrefix("---\ntranslates: fr@"))
   }
 
   @Test(arguments: [

@@ -46,7 +46,7 @@ struct PageForm: Sendable {
       let element = try #require(node as? XMLElement)
       let label = labels[element["id"]] ?? ""
       if element.name == "select" {
-        let choices = try element.nodes(forXPath: "./option").compactMap { $0 as? XMLElement }
+        let choices = try element.nodes(forXPath: ".//option").compactMap { $0 as? XMLElement }
         let chosen = choices.first { $0.attribute(forName: "selected") != nil } ?? choices.first
         return Field(
           kind: .menu(choices.map { Field.Choice(text: plain($0), value: $0["value"]) }),

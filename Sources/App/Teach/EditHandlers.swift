@@ -47,7 +47,7 @@ enum EditHandlers {
       written: file.language, state: state, text: text, base: base.text,
       mark: hex(try randomBytes(8)),
       issues: Self.issues(in: file, text, workshop, reading, exchange),
-      examples: [], hasPreview: file.role != .settings,
+      examples: InsertHandlers.choices(in: file, exchange.say), hasPreview: file.role != .settings,
       guide: exchange.site.guide(in: exchange.language), language: exchange.language,
       now: exchange.now)
     let frame = exchange.workshopFrame([title, courseTitle], hasProblem: refusal != nil) {
@@ -109,12 +109,12 @@ enum EditHandlers {
     let form = try WritingForm(exchange.request)
     let kept = try keep(form.text, form, workshop, file, exchange)
     if form.isAutomatic { return try SaveAnswer.response(kept, form, workshop, file, exchange) }
-    return try answer(kept, form, workshop, file, exchange, line: form.line)
+    return try answer(kept, form.text, form, workshop, file, exchange, line: form.line)
   }
 
   /// Leads back to the page of the text that was saved, or shows why it is not the draft.
   static func answer(
-    _ kept: Kept, _ form: WritingForm, _ workshop: Workshop, _ file: CourseFile,
+    _ kept: Kept, _ text: String, _ form: WritingForm, _ workshop: Workshop, _ file: CourseFile,
     _ exchange: Exchange, line: Int?
   ) throws -> Response {
     switch kept {
@@ -123,9 +123,9 @@ enum EditHandlers {
       guard let line else { return exchange.redirect(to: "\(address)?saved=1") }
       return exchange.redirect(to: "\(address)?saved=1&line=\(line)#line")
     case .refused(let refusal):
-      return try show(form.text, on: form.base, workshop, file, exchange, refusal: refusal)
+      return try show(text, on: form.base, workshop, file, exchange, refusal: refusal)
     case .conflict:
-      return try ConflictHandlers.show(form.text, workshop, file, exchange)
+      return try ConflictHandlers.show(text, workshop, file, exchange)
     }
   }
 
@@ -148,9 +148,9 @@ enum EditHandlers {
       if case .saved(let base) = kept {
         return try show(text, on: base, try exchange.workshop(), file, exchange, refusal: .moved)
       }
-      return try answer(kept, form, workshop, file, exchange, line: nil)
+      return try answer(kept, text, form, workshop, file, exchange, line: nil)
     }
-    return try answer(kept, form, workshop, file, exchange, line: found?.line)
+    return try answer(kept, text, form, workshop, file, exchange, line: found?.line)
   }
 
   private static func diagnostics(

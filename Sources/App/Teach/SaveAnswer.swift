@@ -1,5 +1,4 @@
 import Catalogue
-import FoundationEssentials
 import HTTP
 import Learning
 import Store
@@ -43,10 +42,6 @@ struct SaveAnswer: Encodable {
           line: $0.line, column: $0.column, end: $0.endColumn, severity: $0.severity.rawValue,
           message: $0.message, label: $0.fix?.label, fix: $0.fix?.value)
       })
-    return Response(
-      status,
-      headers: SecurityHeaders.common + [
-        ("Content-Type", "application/json; charset=utf-8"), ("Cache-Control", "no-store"),
-      ], body: .bytes(Array(try JSONEncoder().encode(answer))))
+    return try .json(answer, status: status)
   }
 }

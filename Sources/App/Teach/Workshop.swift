@@ -43,6 +43,16 @@ struct Workshop: Sendable {
     return Set(onDisk).union(drafts.keys).sorted().compactMap { CourseFile($0) }
   }
 
+  /// The text of a file as it stands, with its draft.
+  func text(of file: CourseFile) -> String? {
+    drafts[file.name].map(\.text) ?? published(file).text
+  }
+
+  /// The files of its media, by their paths in `media/`.
+  var mediaPaths: [String] {
+    SealedFolder(path: path).entries(in: "media").filter { $0.entry == .file }.map(\.name)
+  }
+
   /// A file as it stands in the folder.
   struct Published: Sendable {
     /// Its text with plain line ends; nil if there is no such file.
