@@ -57,4 +57,28 @@ public enum Address {
   public static func page(_ language: Language, _ name: String) -> String { "/\(language)/\(name)" }
   /// Ends the session and leads away.
   public static let leave = "/leave"
+
+  /// An address of another site with what an address may not hold percent-encoded (RFC 3986).
+  ///
+  /// What is encoded already stays; the same bytes are kept that libcmark-gfm's own writer keeps.
+  static func encoded(_ address: String) -> String {
+    let allowed = Set("-_.+!*'(),%#@?=;:/$&~".utf8)
+    guard !address.utf8.allSatisfy({ isAlphanumeric($0) || allowed.contains($0) }) else {
+      return address
+    }
+    var result = ""
+    for byte in address.utf8 {
+      if isAlphanumeric(byte) || allowed.contains(byte) {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
+      }
+    }
+    return result
+  }
+
+  private static func isAlphanumeric(_ byte: UInt8) -> Bool {
+    (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+  }
 }

@@ -48,7 +48,7 @@ public struct ProseLinks: Sendable {
   /// The address a link leads to.
   func address(_ target: LinkTarget) -> String {
     switch target {
-    case .external(let address): return address
+    case .external(let address): return Address.encoded(address)
     case .anchor(let anchor): return "#\(anchor)"
     case .media(let file): return media[file] ?? "#"
     case .module(let module, let anchor):
