@@ -1,3 +1,4 @@
+import Catalogue
 import Cryptography
 public import HTTP
 public import Learning
@@ -97,13 +98,26 @@ public final class App: Sendable {
 
   /// The largest body that an address takes, where it takes more than others: a whole text, encoded.
   public static let bodyLimit: @Sendable (_ path: [String]) -> Int? = { path in
-    path.count > 3 && path[1] == "teach" ? 1 << 20 : nil
+    guard path.count > 3, path[1] == "teach" else { return nil }
+    return isForPictures(path) ? CleanPicture.largestFile + (64 << 10) : 1 << 20
+  }
+
+  private static func isForPictures(_ path: [String]) -> Bool {
+    path.count == 4 && path[3] == "media"
   }
 
   /// Whether a request may have a body larger than others: it comes from a browser that has signed
   /// in, if only earlier, so that what was written is given back when a session has ended.
+  ///
+  /// What is chosen from a disk is there to be sent again, so that pictures are for those alone who
+  /// may send them now.
   public func admitsLargeBody(_ head: Request) -> Bool {
-    head.cookie(cookies.session).flatMap { Token($0) } != nil
+    guard let token = head.cookie(cookies.session).flatMap({ Token($0) }) else { return false }
+    guard Self.isForPictures(head.path) else { return true }
+    guard let session = try? store.session(digest: hex(token.digest), at: clock()),
+      session.isSignedIn, let holder = try? store.holder(session.learner)
+    else { return false }
+    return Access.trainers.admits(holder.role)
   }
 
   /// Makes a new code that opens the first administrator's account; nil when somebody looks after the

@@ -62,6 +62,10 @@ enum Routes {
     post("/{lang}/teach/{course}/files/{file}/preview", .trainers, desk(PreviewHandlers.typed)),
     post("/{lang}/teach/{course}/files/{file}/fix", .trainers, desk(EditHandlers.fix)),
     post("/{lang}/teach/{course}/files/{file}/insert", .trainers, desk(InsertHandlers.insert)),
+    get("/{lang}/teach/{course}/media", .trainers, desk(MediaHandlers.list)),
+    post("/{lang}/teach/{course}/media", .trainers, desk(MediaHandlers.add)),
+    post("/{lang}/teach/{course}/media/remove", .trainers, desk(MediaHandlers.remove)),
+    get("/{lang}/teach/{course}/media/{file...}", .trainers, desk(MediaHandlers.file)),
     get("/{lang}/teach/{course}/play/{module}", .trainers, desk(TrialHandlers.module)),
     post(
       "/{lang}/teach/{course}/play/{module}/practice/{question}", .trainers,

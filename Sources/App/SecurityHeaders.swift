@@ -46,6 +46,12 @@ enum SecurityHeaders {
     ),
   ]
 
+  /// The fields of a file of a draft: a drawing opened by itself may do nothing.
+  static let draftFile: [(name: String, value: String)] =
+    [("Content-Security-Policy", "\(Policy.common.text); sandbox")] + others + [
+      ("Cache-Control", "private, no-store")
+    ]
+
   /// The fields of a page that is somebody's own.
   static let personal: [(name: String, value: String)] = personal(.common)
 

@@ -9,24 +9,46 @@ public struct CourseFolder: Sendable {
 
   private let folder: SealedFolder?
   private let changes: [String: [UInt8]?]
+  private let pictures: [String: Picture]
   /// The names that `changes` puts into each sub-folder.
   private let added: [String: [String: SealedFolder.Entry]]
+
+  /// A picture that is not in the folder yet: what is known of it without its bytes, and these.
+  public struct Picture: Sendable {
+    let head: [UInt8]
+    let size: Int
+    let load: @Sendable () -> [UInt8]?
+
+    /// Takes what is known of a picture; `load` is called when its bytes are wanted.
+    public init(
+      type: String, width: Int, height: Int, size: Int, load: @escaping @Sendable () -> [UInt8]?
+    ) {
+      head = PictureHeader.sample(type: type, width: width, height: height)
+      self.size = size
+      self.load = load
+    }
+  }
 
   /// Takes the folder at a path; a change is a file's new bytes, or nil where it is taken away.
   ///
   /// The names of changed files are paths from the course's folder, such as `media/plan.png`.
-  public init(path: String, changes: [String: [UInt8]?] = [:]) {
-    self.init(SealedFolder(path: path), changes)
+  public init(
+    path: String, changes: [String: [UInt8]?] = [:], pictures: [String: Picture] = [:]
+  ) {
+    self.init(SealedFolder(path: path), changes, pictures)
   }
 
   /// Takes all files from memory, by their paths from the course's folder.
-  public init(files: [String: [UInt8]]) { self.init(nil, files.mapValues(Optional.some)) }
+  public init(files: [String: [UInt8]]) { self.init(nil, files.mapValues(Optional.some), [:]) }
 
-  private init(_ folder: SealedFolder?, _ changes: [String: [UInt8]?]) {
+  private init(
+    _ folder: SealedFolder?, _ changes: [String: [UInt8]?], _ pictures: [String: Picture]
+  ) {
     self.folder = folder
     self.changes = changes
+    self.pictures = pictures
     var added: [String: [String: SealedFolder.Entry]] = [:]
-    for (path, bytes) in changes where bytes != nil {
+    for path in changes.compactMap({ $0.value == nil ? nil : $0.key }) + pictures.keys {
       let parts = path.split(separator: "/").map(String.init)
       for (depth, part) in parts.enumerated() {
         added[parts[..<depth].joined(separator: "/"), default: [:]][part] =
@@ -52,6 +74,7 @@ public struct CourseFolder: Sendable {
   /// What stands at a path; nil if nothing does.
   func entry(_ path: String) -> SealedFolder.Entry? {
     if let change = changes[path] { return change == nil ? nil : .file }
+    if pictures[path] != nil { return .file }
     return folder?.entry(path)
   }
 
@@ -62,6 +85,13 @@ public struct CourseFolder: Sendable {
     if let change = changes[path] {
       guard let change else { throw .missing }
       return (change.count, change.count <= limit ? change : Array(change[..<limit]))
+    }
+    if let picture = pictures[path] {
+      if limit < picture.size || limit == 0 {
+        return (picture.size, Array(picture.head.prefix(limit)))
+      }
+      guard let bytes = picture.load() else { throw .unreadable }
+      return (bytes.count, bytes)
     }
     guard let folder else { throw .missing }
     return try folder.read(path, first: limit)
@@ -90,6 +120,9 @@ public struct CourseFolder: Sendable {
     }
     return found.sorted()
   }
+
+  /// The files of its `media/` that may be served, in the order of their paths.
+  public func media() -> [MediaFile] { MediaFolder(of: self).files() }
 
   /// The bytes of a file; nil where it cannot be read or is larger than `limit`.
   public func bytes(of path: String, atMost limit: Int) -> [UInt8]? {

@@ -206,5 +206,23 @@ extension Store {
       ALTER TABLE attempt ADD COLUMN edition BIGINT;
       ALTER TABLE answer ADD COLUMN corrected BIGINT;
       """),
+    Migration(
+      6, "pictures",
+      """
+      CREATE TABLE picture (
+        course TEXT NOT NULL,
+        name TEXT NOT NULL,
+        type TEXT NOT NULL,
+        width BIGINT NOT NULL,
+        height BIGINT NOT NULL,
+        size BIGINT NOT NULL,
+        description TEXT NOT NULL,
+        body BYTEA NOT NULL,
+        author TEXT REFERENCES learner (id) ON DELETE SET NULL,
+        added BIGINT NOT NULL,
+        PRIMARY KEY (course, name)
+      );
+      CREATE INDEX picture_author ON picture (author);
+      """),
   ]
 }

@@ -60,6 +60,34 @@ final class Browser {
       more: origin + [("Content-Type", "application/x-www-form-urlencoded")])
   }
 
+  /// Sends a form with a file that was chosen in one of its fields; without bytes, none was.
+  @discardableResult func send(
+    _ form: PageForm, choosing fileName: String, _ bytes: [UInt8], in field: String
+  ) throws -> Page {
+    try #require(form.method == "post")
+    let boundary = "----AppTestsBoundary7MA4YWxkTrZu0gW"
+    var body: [UInt8] = []
+    for (name, value) in try form.posted() where name != field {
+      body += Array(
+        "--\(boundary)\r\nContent-Disposition: form-data; name=\"\(name)\"\r\n\r\n\(value)\r\n".utf8
+      )
+    }
+    body += Array(
+      """
+      --\(boundary)\r
+      Content-Disposition: form-data; name="\(field)"; filename="\(fileName)"\r
+      Content-Type: application/octet-stream\r
+      \r\n
+      """.utf8)
+    body += bytes + Array("\r\n--\(boundary)--\r\n".utf8)
+    return try go(
+      .post, form.action, body: body,
+      more: [
+        ("Sec-Fetch-Site", "same-origin"),
+        ("Content-Type", "multipart/form-data; boundary=\(boundary)"),
+      ])
+  }
+
   /// The request a browser makes of that address, with its cookies, from a page of the site.
   func request(_ method: Method, _ address: String) throws -> Request {
     let form = [

@@ -31,6 +31,23 @@ extension Exchange {
       hasProblem: hasProblem, isWorkshop: true)
   }
 
+  /// Where each file of a draft's media is: that of learners where they have it already.
+  func media(of workshop: Workshop) -> [String: String] {
+    let published = site.shelf(workshop.course)?.media ?? [:]
+    let waiting = Set(workshop.pictures.map(\.name))
+    let all = workshop.contents().media().map { file in
+      let address = waiting.contains(file.path) ? nil : published[file.path]
+      return (file.path, address ?? medium(file.path, of: workshop.course))
+    }
+    return Dictionary(all, uniquingKeysWith: { one, _ in one })
+  }
+
+  /// The address of a file of a draft's media.
+  func medium(_ path: String, of course: Slug) -> String {
+    let segments = path.split(separator: "/").map { percentEncoded(String($0)) }
+    return Address.medium(language, course, segments.joined(separator: "/"))
+  }
+
   /// The title of a course, from what is published or else from what could be read of it.
   func title(of workshop: Workshop, _ partial: Course?) -> String {
     let course = site.shelf(workshop.course)?.course ?? partial
@@ -64,7 +81,8 @@ extension App {
     guard folder != nil || !drafts.isEmpty else { return nil }
     return Workshop(
       course: course, path: "\(reader.courses)/\(folder ?? course.description)",
-      isOnDisk: folder != nil, drafts: drafts)
+      isOnDisk: folder != nil, drafts: drafts, pictures: try store.pictures(of: course),
+      load: { [store] name in (try? store.bytes(ofPicture: name, of: course)) ?? nil })
   }
 }
 

@@ -71,7 +71,7 @@ enum PreviewHandlers {
     guard let language = file.language, let course = reading.course else { return nil }
     var links = ProseLinks(
       course: course.id, language: language,
-      media: exchange.site.shelf(workshop.course)?.media ?? [:],
+      media: exchange.media(of: workshop),
       glossary: course.glossaries[language])
     links.opensApart = true
     let page = PreviewPage(

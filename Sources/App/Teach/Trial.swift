@@ -46,7 +46,7 @@ struct Trial: Sendable {
     }
     var links = ProseLinks(
       course: course.id, language: written,
-      media: exchange.site.shelf(workshop.course)?.media ?? [:],
+      media: exchange.media(of: workshop),
       glossary: course.glossaries[written])
     links.stage = .trial(workshop: workshop.course, reader: exchange.language)
     return .module(

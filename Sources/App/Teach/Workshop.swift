@@ -15,25 +15,46 @@ struct Workshop: Sendable {
   let isOnDisk: Bool
   /// The drafts, by their files.
   let drafts: [String: Draft]
+  /// The pictures that wait for the next publication.
+  let pictures: [WaitingPicture]
+  /// Gives the bytes of such a picture.
+  let load: @Sendable (String) -> [UInt8]?
 
-  init(course: Slug, path: String, isOnDisk: Bool, drafts: [Draft]) {
+  init(
+    course: Slug, path: String, isOnDisk: Bool, drafts: [Draft], pictures: [WaitingPicture],
+    load: @escaping @Sendable (String) -> [UInt8]?
+  ) {
     self.course = course
     self.path = path
     self.isOnDisk = isOnDisk
     self.drafts = Dictionary(drafts.map { ($0.file, $0) }, uniquingKeysWith: { $1 })
+    self.pictures = pictures
+    self.load = load
   }
 
   /// The files with the drafts laid over them, and another text in the place of one.
   func contents(with text: String? = nil, as file: CourseFile? = nil) -> CourseFolder {
     var changes = drafts.mapValues { $0.text.map { Array($0.utf8) } }
     if let text, let file { changes[file.name] = Array(text.utf8) }
-    return CourseFolder(path: path, changes: changes)
+    let waiting = pictures.map { picture in
+      (
+        "media/\(picture.name)",
+        CourseFolder.Picture(
+          type: picture.type, width: picture.width, height: picture.height, size: picture.size
+        ) { [load] in load(picture.name) }
+      )
+    }
+    return CourseFolder(
+      path: path, changes: changes, pictures: Dictionary(waiting, uniquingKeysWith: { $1 }))
   }
 
   /// What each file is now, in a word that changes with it.
   var marks: [String: String] {
     var marks = FolderWatch.marks(path)
     for (file, draft) in drafts { marks[file] = "draft \(draft.revision)" }
+    for picture in pictures {
+      marks["media/\(picture.name)"] = "picture \(picture.added.seconds) \(picture.size)"
+    }
     return marks
   }
 
@@ -51,6 +72,7 @@ struct Workshop: Sendable {
   /// The files of its media, by their paths in `media/`.
   var mediaPaths: [String] {
     SealedFolder(path: path).entries(in: "media").filter { $0.entry == .file }.map(\.name)
+      + pictures.map(\.name)
   }
 
   /// A file as it stands in the folder.

@@ -1,0 +1,79 @@
+public import Database
+public import Learning
+
+/// Pictures between being sent and being published; then they are files of the course's folder.
+extension Store {
+  /// The room for the pictures of one trainer that wait, in bytes.
+  public static let pictureRoom = 500 << 20
+  /// The most pictures of one course that wait.
+  static let mostPictures = 1000
+
+  /// Keeps a picture until the course is published.
+  public func keep(_ picture: NewPicture, at now: Instant) -> Receipt<PictureOutcome> {
+    database.record { writer in
+      let used: Int64? = try writer.queryOne(
+        "SELECT COALESCE(SUM(size), 0) FROM picture WHERE author = \(picture.author.text)"
+      ) { row in try row[0] }
+      let course = picture.course.description
+      let waiting: Int64? = try writer.queryOne(
+        "SELECT COUNT(*) FROM picture WHERE course = \(course)"
+      ) { row in try row[0] }
+      guard Int(used ?? 0) + picture.bytes.count <= Self.pictureRoom,
+        waiting ?? 0 < Self.mostPictures
+      else { return .noRoom }
+      let taken: String? = try writer.queryOne(
+        "SELECT name FROM picture WHERE course = \(course) AND name = \(picture.name)"
+      ) { row in try row[0] }
+      if taken != nil { return .nameTaken }
+      try writer.execute(
+        """
+        INSERT INTO picture (course, name, type, width, height, size, description, body, author,
+          added)
+        VALUES (\(course), \(picture.name), \(picture.type), \(picture.width), \(picture.height),
+          \(picture.bytes.count), \(picture.description), \(picture.bytes), \(picture.author.text),
+          \(now.seconds))
+        """)
+      return .kept
+    }
+  }
+
+  /// Forgets pictures of a course: they were published, or are not wanted.
+  public func forget(pictures names: [String], of course: Slug) -> Receipt<Void> {
+    database.record { writer in
+      for name in names {
+        try writer.execute(
+          "DELETE FROM picture WHERE course = \(course.description) AND name = \(name)")
+      }
+    }
+  }
+
+  /// The pictures of a course that wait, in the order of their names; without their bytes.
+  public func pictures(of course: Slug) throws -> [WaitingPicture] {
+    try database.read { reader in
+      try reader.query(
+        """
+        SELECT picture.name, type, width, height, size, description, author, account.name, added
+        FROM picture LEFT JOIN account ON account.learner = picture.author
+        WHERE course = \(course.description) ORDER BY picture.name
+        """
+      ) { row in
+        WaitingPicture(
+          name: try row[0], type: try row[1], width: try row[2], height: try row[3],
+          size: try row[4], description: try row[5], author: try Self.author(row, 6, 7),
+          added: try row.instant(8))
+      }
+    }
+  }
+
+  /// The bytes of a picture that waits.
+  public func bytes(ofPicture name: String, of course: Slug) throws -> [UInt8]? {
+    try database.read { reader in
+      try reader.queryOne(
+        """
+        SELECT body FROM picture
+        WHERE course = \(course.description) AND name = \(name)
+        """
+      ) { row in try row[0] }
+    }
+  }
+}
