@@ -20,8 +20,17 @@ class Question:
     pairs: list[tuple[str, str]] = field(default_factory=list)
 
     @property
-    def is_typed(self) -> bool:
+    def is_coded(self) -> bool:
+        """Whether each option is code: to be typed, or to be chosen to the letter."""
         return bool(self.options) and all(re.fullmatch("`[^`]+`", text) for text, _ in self.options)
+
+    @property
+    def is_typed(self) -> bool:
+        return self.is_coded and "choice" not in self.flags
+
+    def said(self, text: str) -> str:
+        """What an option is found again by."""
+        return text.strip().strip("`") if self.is_coded else plain(text)
 
     @property
     def is_marked(self) -> bool:
@@ -48,8 +57,12 @@ def questions(course: Path, language: str) -> dict[str, Question]:
     found: dict[str, Question] = {}
     for path in sorted(course.glob(f"[0-9]*-*.{language}.md")):
         question = None
-        paragraph: list[str] = []
+        is_sample = False
         for line in path.read_text(encoding="utf-8").splitlines():
+            if line.startswith("```"):
+                is_sample = not is_sample
+            if is_sample:
+                continue
             heading = HEADING.match(line)
             if heading:
                 words = (heading["tag"] or "").split()

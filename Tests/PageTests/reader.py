@@ -123,12 +123,12 @@ class Reader:
         self.press(form.locator("button.btn").first)
 
     def _tick(self, form: Locator, question: answers.Question, is_right: bool) -> None:
-        wanted = {answers.plain(text) for text, right in question.options if right == is_right}
+        wanted = {question.said(text) for text, right in question.options if right == is_right}
         if not question.is_marked:
-            wanted = {answers.plain(question.options[0][0])}
+            wanted = {question.said(question.options[0][0])}
         rows = [
             row for row in form.locator("label.opt").all()
-            if answers.plain(row.inner_text()) in wanted
+            if question.said(row.inner_text()) in wanted
         ]
         assert rows, f"{question.name}: no option reads {wanted}"
         if rows[0].locator("input").get_attribute("type") == "radio":
