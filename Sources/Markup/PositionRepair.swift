@@ -1,6 +1,7 @@
-/// Gives every node a line, where libcmark-gfm reports none or a wrong one.
+/// Gives every node a line, where libcmark-gfm reports none or a wrong one, and puts right what else it
+/// mistakes.
 ///
-/// Known: autolinks and breaks are at 0:0; a table glued to a paragraph takes its line, and the
+/// Known: a box counts as ticked as soon as `[x]` stands anywhere on its line; autolinks and breaks are at 0:0; a table glued to a paragraph takes its line, and the
 /// paragraph 0:0 (github/cmark-gfm#222); a footnote's label is nowhere but in the source.
 struct PositionRepair {
   private let bytes: [UInt8]
@@ -32,9 +33,23 @@ struct PositionRepair {
         let found = lines ?? Self.lines(of: bytes)
         lines = found
         nodes[place].kind = .footnoteDefinition(label: label(line: line, in: found))
+      case .item(isChecked: true?):
+        let found = lines ?? Self.lines(of: bytes)
+        lines = found
+        if !isTicked(nodes[place], in: found) { nodes[place].kind = .item(isChecked: false) }
       default: break
       }
     }
+  }
+
+  /// Whether the box an item begins with holds an `x`.
+  private func isTicked(_ item: MarkdownNode, in lines: [Range<Int>]) -> Bool {
+    guard item.byteColumn > 0, lines.indices.contains(item.line - 1) else { return true }
+    let line = bytes[lines[item.line - 1]].dropFirst(item.byteColumn - 1)
+    guard let open = line.firstIndex(of: UInt8(ascii: "[")), open + 1 < line.endIndex else {
+      return true
+    }
+    return line[open + 1] | 0x20 == UInt8(ascii: "x")
   }
 
   /// Moves a glued table's header, and all that stands in it, to its own line.

@@ -39,6 +39,8 @@ import Testing
     Row("3 tag-misplaced", text: "# T\n\n## Q `term:a`\n\nx\n"),
     Row("7 id-duplicate", text: "# T\n\n## A `key-points`\n\n- x\n\n## B `key-points`\n\n- x\n"),
     Row("5 tasklist-outside-question", text: "# T\n\n## Q ?\n\n" + options),
+    // The box alone says what is right, not a box that the words speak of.
+    Row("7 question-no-correct", text: "# T\n\n" + question + "- [ ] o [x]\n- [ ] `[X]` n\n"),
     Row("3 objectives-list", text: "# T\n\n## O `objectives`\n\n- a\n"),
     Row("3 key-points-list", text: "# T\n\n## O `key-points`\n\nx\n"),
     Row("3 html", text: "# T\n\n<!-- a --> <b>x</b>\n"),
