@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "Article4",
       dependencies: [
-        "App", "Catalogue", "Store", "Learning", "HTTP", "Database", "Host",
+        "App", "Catalogue", "Interchange", "Store", "Learning", "HTTP", "Database", "Host",
       ],
       swiftSettings: strict),
     layer(
@@ -46,9 +46,11 @@ let package = Package(
       "Cryptography", "Compression", "Host"),
     layer("Views", uses: "Learning", "Markup"),
     layer("Catalogue", uses: "Learning", "Markup", "Cryptography", "Host", "Spelling"),
+    layer("Interchange", uses: "Learning", "Markup", "XML"),
     layer("Store", uses: "Learning", "Database"),
     layer("Learning"),
     layer("Markup", uses: "CCMark"),
+    layer("XML", uses: "CXML2"),
     layer("HTTP", uses: "CMicroHTTPD", "Host"),
     layer("Database", uses: "CSQLite", "Host"),
     layer("Cryptography", uses: "CSodium", "Host"),
@@ -63,6 +65,8 @@ let package = Package(
       of: "App", with: "Store", "Learning", "HTTP", "Database", "Catalogue", "Cryptography"),
     tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course", "pictures"]),
     tests(of: "Host"),
+    tests(of: "Interchange", with: "Learning", "Catalogue", "Markup", excluding: ["fixtures"]),
+    tests(of: "XML"),
     tests(of: "HTTP"),
     tests(of: "Database", with: "Host"),
     tests(of: "Cryptography", with: "Host"),
@@ -72,6 +76,7 @@ let package = Package(
       swiftSettings: strict),
 
     library("CCMark", pkgConfig: "libcmark-gfm"),
+    library("CXML2", pkgConfig: "libxml-2.0"),
     library("CMicroHTTPD", pkgConfig: "libmicrohttpd"),
     library("CSQLite", pkgConfig: "sqlite3"),
     library("CSodium", pkgConfig: "libsodium"),

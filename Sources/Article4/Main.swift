@@ -28,6 +28,12 @@ import Host
       let status = try Check(Array(arguments.dropFirst())).run()
       if status != 0 { exit(status) }
     case "sync": try Sync(Array(arguments.dropFirst())).run()
+    case "import":
+      let status = try ImportCommand(Array(arguments.dropFirst())).run()
+      if status != 0 { exit(status) }
+    case "export":
+      let status = try ExportCommand(Array(arguments.dropFirst())).run()
+      if status != 0 { exit(status) }
     case "--version": Console.print("article4 \(version)")
     case nil, "--help", "-h", "help": Console.print(help)
     case .some(let other):
@@ -49,6 +55,11 @@ import Host
         Leaves with 0 without an error, 1 with one, 2 if it could not run.
     article4 sync FILE
         Declares a translation in step with its source, once you have read it again.
+    article4 import gift|aiken|moodle-xml FILE [--to FILE.md] [--language fr|en] [--json]
+        Writes questions of another program as a module (- reads standard input), and lists what
+        was lost. Leaves with 1 if the file was refused.
+    article4 export gift|moodle-xml COURSE [--to FILE] [--language fr|en] [--json]
+        Writes every question of a course, or of one file, for another program.
     article4 --version
     article4 --help
 

@@ -18,24 +18,30 @@ extension Slug {
     self = candidate
   }
 
-  private static func joined(_ words: String) -> String? {
-    var name = ""
+  /// The first words of a text as names write them: lower case, no accents, letters and digits alone.
+  public static func words(of text: String) -> [Substring] {
+    var words = ""
     var isOpen = false
     // Decomposed, an accent is a scalar of its own, which is left out like any other sign.
-    for scalar in String(words.prefix(400)).lowercased()._nfd {
+    for scalar in String(text.prefix(400)).lowercased()._nfd {
       switch scalar {
       case "a"..."z", "0"..."9":
-        if isOpen, !name.isEmpty { name.append("-") }
+        if isOpen { words.append("-") }
         isOpen = false
-        if scalar.properties.numericType != nil, name.isEmpty { continue }
-        name.unicodeScalars.append(scalar)
-      case "œ": name += "oe"
-      case "æ": name += "ae"
-      case "ß": name += "ss"
+        words.unicodeScalars.append(scalar)
+      case "œ": words += "oe"
+      case "æ": words += "ae"
+      case "ß": words += "ss"
       default: if scalar.properties.canonicalCombiningClass == .notReordered { isOpen = true }
       }
     }
-    guard name.utf8.count > longest else { return name.isEmpty ? nil : name }
+    return words.split(separator: "-")
+  }
+
+  private static func joined(_ words: String) -> String? {
+    let name = Self.words(of: words).joined(separator: "-")
+      .drop { $0 == "-" || ("0"..."9").contains($0) }
+    guard name.utf8.count > longest else { return name.isEmpty ? nil : String(name) }
     let cut = name.prefix(longest)
     // A word that does not fit whole is left out, unless it is the only one.
     let end = name.dropFirst(longest).first == "-" ? nil : cut.lastIndex(of: "-")

@@ -21,6 +21,8 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
 
   /// The name of a question whose words give none.
   public static let question = Slug(unchecked: "question")
+  /// What a quiz is called for which nobody found better.
+  public static let quiz = Slug(unchecked: "quiz")
 
   /// Takes a part of a text by the same rule.
   public init?(_ text: some StringProtocol) { self.init(String(text)) }

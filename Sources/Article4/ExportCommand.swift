@@ -1,0 +1,81 @@
+import Catalogue
+import FoundationEssentials
+import Host
+import Interchange
+import Learning
+
+/// The command `export`: every question of a course for another program.
+struct ExportCommand {
+  private let options: ExchangeOptions
+  private let target: Interchange.Target
+  private let environment: [String: String]
+
+  init(
+    _ arguments: [String], environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(CommandError) {
+    self.environment = environment
+    options = try ExchangeOptions(
+      arguments, of: "export", formats: Interchange.Target.allCases.map(\.rawValue),
+      example: "COURSE", environment: environment)
+    target = Interchange.Target(rawValue: options.format) ?? .gift
+  }
+
+  /// Exports the course; the status to leave with: 0, or 1 if there are errors in it.
+  func run() throws(CommandError) -> Int32 {
+    let found = try CheckTarget.find([options.name], environment: environment)[0]
+    let reading = found.read(progress: nil)
+    guard let course = reading.course else {
+      for error in reading.diagnostics where error.severity == .error {
+        Console.error("\(found.prefix)\(error.description(in: options.spoken))")
+      }
+      Console.error(
+        options.say(
+          "\(options.name) : corrigez d'abord ces erreurs, puis exportez",
+          "\(options.name): correct these errors first, then export"))
+      return 1
+    }
+    let (modules, language) = try part(of: course, found)
+    let result = Interchange.write(modules, of: course, as: target, language: language)
+    try options.put(result.text)
+    options.tell(
+      result.questionCount, ("Exporté", "Exported"), result.losses, from: options.name)
+    if options.isJSON {
+      Console.print(
+        JSONLine.text(
+          of: ExportDocument(
+            questions: result.questionCount, losses: result.losses.count,
+            text: options.destination == nil ? result.text : nil)))
+    }
+    return 0
+  }
+
+  /// The modules to write, all or that of the file, and the language.
+  private func part(
+    of course: Course, _ target: CheckTarget
+  ) throws(CommandError) -> ([Module], Language) {
+    var wanted = options.questionLanguage
+    var modules = course.modules
+    if case .file(let file) = target.kind {
+      let parts = file.split(separator: ".")
+      let name = parts[0].drop { $0 != "-" }.dropFirst()
+      modules = modules.filter { $0.name.description == name }
+      guard !modules.isEmpty else {
+        throw .cannotRun("\(options.name) is not a module: name a course or a module's file")
+      }
+      if wanted == nil, parts.count > 2 { wanted = Language(parts[1]) }
+    }
+    let language = wanted ?? (course.languages.contains(options.spoken) ? options.spoken : nil)
+    let known = course.languages.map(\.description).joined(separator: ", ")
+    if let wanted, !course.languages.contains(wanted) {
+      throw .cannotRun("\(options.name) is not written in \(wanted), but in \(known)")
+    }
+    return (modules, language ?? course.languages[0])
+  }
+}
+
+/// The last line of an export for programs.
+private struct ExportDocument: Encodable {
+  let questions: Int
+  let losses: Int
+  let text: String?
+}
