@@ -209,10 +209,10 @@ import Testing
     try browser.follow("Nouveau cours")
     try browser.send(to: "/teach/new") {
       try $0.type("Titre du cours", "Accueillir")
-      try $0.type("Nom technique (facultatif)", "Pas Bon")
+      try $0.type("Nom dans l'adresse (facultatif)", "Pas Bon")
     }
     #expect(browser.page.says("Le nom s'écrit en lettres minuscules"))
-    try browser.send(to: "/teach/new") { try $0.type("Nom technique (facultatif)", "") }
+    try browser.send(to: "/teach/new") { try $0.type("Nom dans l'adresse (facultatif)", "") }
     #expect(browser.page.path == "/fr/teach/accueillir")
     #expect(browser.page.heading == "Accueillir")
     #expect(browser.page.says("jamais publié") || browser.page.says("brouillon en cours"))

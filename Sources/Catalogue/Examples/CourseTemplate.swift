@@ -122,7 +122,7 @@ public enum CourseTemplate {
       - Une autre.
       """
       : """
-      ## Worth remembering `key-points`
+      ## Key points `key-points`
 
       - One thing to remember.
       - Another.

@@ -89,10 +89,10 @@ public enum NewPages {
       <form method="post" action="\(Address.workshop(language, course, "new"))" novalidate="">
       \(titles)\(field("number", say("Numéro", "Number"), form.number,
         say("Sa place dans le cours.", "Its place in the course."), problems, say, isShort: true))\
-      \(field("name", say("Nom technique (facultatif)", "Technical name (optional)"), form.name,
+      \(field("name", say("Nom dans l'adresse (facultatif)", "Name in the address (optional)"), form.name,
         say(
-          "Pour l'adresse de la page ; il ne changera plus. Sans lui, il est tiré du titre.",
-          "For the address of the page; it will not change any more. Without it, it is made from the title."),
+          "Il ne changera plus. Sans lui, il est tiré du titre.",
+          "It will not change any more. Without it, it is made from the title."),
         problems, say))<p class="actions"><button class="btn">\
       \(say("Créer le module", "Create the module"))</button></p>
       </form>
@@ -143,10 +143,10 @@ public enum NewPages {
         "Chaque module devra exister dans toutes ces langues avant d'être publié. Vous pourrez en ajouter plus tard.",
         "Each module will have to exist in all these languages before it is published. You can add some later."))</p>
       \(boxes)</fieldset>
-      \(field("name", say("Nom technique (facultatif)", "Technical name (optional)"), form.name,
+      \(field("name", say("Nom dans l'adresse (facultatif)", "Name in the address (optional)"), form.name,
         say(
-          "Pour l'adresse du cours ; il ne changera plus. Sans lui, il est tiré du titre. Évitez-y le sujet du cours : l'adresse se voit dans un historique.",
-          "For the address of the course; it will not change any more. Without it, it is made from the title. Leave the subject of the course out of it: the address is seen in a history."),
+          "Il ne changera plus. Sans lui, il est tiré du titre. N'y dites pas le sujet du cours : l'adresse se voit dans un historique.",
+          "It will not change any more. Without it, it is made from the title. Leave the subject of the course out of it: the address is seen in a history."),
         problems, say))<p class="actions"><button class="btn">\
       \(say("Créer le cours", "Create the course"))</button></p>
       </form>
