@@ -18,7 +18,7 @@ struct StyleCheck {
   func run() {
     guard language == .french || language == .english else { return }
     if options.style {
-      let sentences = Sentences(text.document).all
+      let sentences = Sentences(text.document, in: language).all
       checkLength(sentences)
       checkEase(sentences)
       checkAcronyms()
@@ -27,21 +27,21 @@ struct StyleCheck {
   }
 
   private func checkLength(_ sentences: [Sentences.Sentence]) {
-    for sentence in sentences.filter({ $0.words.count > Self.longSentence }).prefix(Self.mostTold) {
-      let start = sentence.words.prefix(3).joined(separator: " ")
+    for sentence in sentences.filter({ $0.words > Self.longSentence }).prefix(Self.mostTold) {
       text.add(
-        sentence.words.count > Self.endlessSentence ? .sentenceEndless : .sentenceLong,
-        at: sentence.paragraph, start, "\(sentence.words.count)")
+        sentence.words > Self.endlessSentence ? .sentenceEndless : .sentenceLong,
+        at: sentence.paragraph, String(decoding: sentence.start, as: UTF8.self),
+        "\(sentence.words)")
     }
   }
 
   /// French: Kandel and Moles (1958); English: Flesch (1948); from 0, hard, to 100, easy.
   private func checkEase(_ sentences: [Sentences.Sentence]) {
-    let words = sentences.flatMap(\.words)
-    guard words.count >= Self.fewestWords else { return }
-    let syllables = words.reduce(0) { $0 + Syllables.count($1, in: language) }
-    let length = Double(words.count) / Double(sentences.count)
-    let weight = Double(syllables) / Double(words.count)
+    let words = sentences.reduce(0) { $0 + $1.words }
+    guard words >= Self.fewestWords else { return }
+    let syllables = sentences.reduce(0) { $0 + $1.syllables }
+    let length = Double(words) / Double(sentences.count)
+    let weight = Double(syllables) / Double(words)
     let ease =
       language == .french
       ? 207 - 1.015 * length - 73.6 * weight : 206.835 - 1.015 * length - 84.6 * weight
@@ -58,21 +58,30 @@ struct StyleCheck {
 
   /// An acronym that the file never spells out, told once where it first stands.
   private func checkAcronyms() {
-    let whole = String(decoding: text.source.bytes, as: UTF8.self)
-    var seen: Set<Substring> = []
+    var seen: Set<String> = []
     for (place, run) in text.ownRuns where seen.count < 200 {
-      for word in run.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
-        guard (2...6).contains(word.utf8.count),
-          word.utf8.allSatisfy({ (0x41...0x5A).contains($0) }),
-          !word.allSatisfy({ "IVXLCDM".contains($0) }), !Self.everyday.contains(String(word)),
-          seen.insert(word).inserted
-        else { continue }
-        let isExplained =
-          whole.contains("(\(word))") || whole.contains("\(word) (")
-          || whole.contains("\(word)** (") || whole.contains("(\(word),")
-        if !isExplained { text.add(.acronymUnexplained, at: place, String(word)) }
+      for word in Self.acronyms(in: run) where !Self.everyday.contains(word) {
+        guard seen.insert(word).inserted else { continue }
+        let isExplained = ["(\(word))", "\(word) (", "\(word)** (", "(\(word),"].contains {
+          text.source.bytes[...].firstPlace(of: Array($0.utf8)) != nil
+        }
+        if !isExplained { text.add(.acronymUnexplained, at: place, word) }
       }
     }
+  }
+
+  /// Words of two to six capitals that are no Roman number.
+  private static func acronyms(in run: String) -> [String] {
+    var found: [String] = []
+    for word in run.utf8.split(whereSeparator: {
+      !((0x61...0x7A).contains($0 | 0x20) || (0x30...0x39).contains($0) || $0 >= 0x80)
+    })
+    where (2...6).contains(word.count) && word.allSatisfy({ (0x41...0x5A).contains($0) })
+      && !word.allSatisfy({ "IVXLCDM".utf8.contains($0) })
+    {
+      found.append(String(Substring(word)))
+    }
+    return found
   }
 
   // MARK: Inclusive forms
@@ -84,27 +93,5 @@ struct StyleCheck {
       }
       if let word { text.add(.inclusiveWriting, at: place, String(word)) }
     }
-  }
-}
-
-/// How many syllables a word is spoken with, about.
-enum Syllables {
-  /// Counts groups of vowels; a last mute `e` is none (`format.md`, section 4.3).
-  static func count(_ word: Substring, in language: Language) -> Int {
-    let vowels = "aeiouyàâäéèêëîïôöùûüœæ"
-    var groups = 0
-    var wasVowel = false
-    let letters = word.lowercased().filter(\.isLetter)
-    for letter in letters {
-      let isVowel = vowels.contains(letter)
-      if isVowel, !wasVowel { groups += 1 }
-      wasVowel = isVowel
-    }
-    let endings = language == .french ? ["e", "es", "ent"] : ["e"]
-    let isMute = endings.contains { ending in
-      letters.hasSuffix(ending) && letters.count > ending.count + 1
-        && !vowels.contains(letters.dropLast(ending.count).last ?? "a")
-    }
-    return max(1, groups - (isMute ? 1 : 0))
   }
 }

@@ -16,6 +16,7 @@ from statistics import median
 import generated
 import learners
 import machine
+import programs
 import table
 from programs import Article4, Nginx, Tools, measured, wrk
 from table import Line, Target
@@ -194,7 +195,39 @@ class Bench:
                 4, f"{modules:,} modules: resident when idle", f"{size:,.1f} MiB", "", "", "", "",
                 [Target("< 40 MiB", size, 40)]))
 
-    parts = {1: anonymous_page, 2: own_page, 3: answers, 4: start}
+    # 5. Checking a course, beside rendering the same files.
+
+    def check(self):
+        folder = self.folder / "checked"
+        size = generated.courses(folder, 1000, self.root / "courses" / COURSE, MODULE_FILE)
+        courses = sorted(folder.iterdir())
+        files = sorted(file for course in courses for file in course.glob("[0-9]*.md"))
+        note(f"check: {len(files):,} files of {size:,.0f} bytes on average")
+
+        def timed(commands):
+            """The seconds that commands take one after the other; what they find does not matter."""
+            begun = time.monotonic()
+            for command in commands:
+                programs.output_of(command, 120, stderr=programs.SILENCE)
+            return time.monotonic() - begun
+
+        render = ["cmark-gfm", "-e", "table", "-e", "strikethrough", "-e", "autolink",
+                  "-e", "tasklist"]
+        ours, each, whole = [], [], []
+        for number in range(ROUNDS):
+            say(f"check: {number + 1} of {ROUNDS}")
+            ours.append(timed([[self.binary, "check", *courses]]))
+            each.append(timed([*render, file] for file in files))
+            whole.append(timed([[*render, *files]]))
+        for beside, what, targets in (
+                (each, "a file a command", True), (whole, "all files in one command", False)):
+            ratio = median(one / other for one, other in zip(ours, beside))
+            self.lines.append(Line(
+                5, f"check of 1,000 modules, cmark-gfm with {what}", f"{1e3 * median(ours):,.0f} ms",
+                f"cmark-gfm {1e3 * median(beside):,.0f} ms", f"{ratio:.2f} of wall time", "", "",
+                [Target("≤ 1.5", ratio, 1.5)] if targets else []))
+
+    parts = {1: anonymous_page, 2: own_page, 3: answers, 4: start, 5: check}
 
 
 def count(connections):

@@ -27,6 +27,9 @@ def start(words, **options):
     return subprocess.Popen(words, preexec_fn=_end_with_parent, **options)
 
 
+SILENCE = subprocess.DEVNULL
+
+
 def output_of(words, limit, **options):
     """What a program prints; it is ended after `limit` seconds."""
     with start(words, stdout=subprocess.PIPE, text=True, **options) as process:
