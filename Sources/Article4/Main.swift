@@ -27,6 +27,7 @@ import Host
     case "check":
       let status = try Check(Array(arguments.dropFirst())).run()
       if status != 0 { exit(status) }
+    case "new": try New(Array(arguments.dropFirst())).run()
     case "sync": try Sync(Array(arguments.dropFirst())).run()
     case "import":
       let status = try ImportCommand(Array(arguments.dropFirst())).run()
@@ -53,6 +54,10 @@ import Host
         --fix  applies the fixes that change only the form
         --spelling  looks words up (hunspell); yours stand in words.fr.txt, one a line
         Leaves with 0 without an error, 1 with one, 2 if it could not run.
+    article4 new course TITLE [--languages fr,en]
+    article4 new module TITLE [--course DIR]
+    article4 new question TITLE --in FILE [--kind one-answer|several-answers|number|order|…]
+        Begins it with a filled example, in every language of the course.
     article4 sync FILE
         Declares a translation in step with its source, once you have read it again.
     article4 import gift|aiken|moodle-xml FILE [--to FILE.md] [--language fr|en] [--json]

@@ -14,6 +14,18 @@ public struct CourseIndex: Sendable {
   /// The names of questions, quizzes and cases in use, such as `q:passport`.
   public var usedNames: Set<String> { Set(names.keys) }
 
+  /// The names of its modules.
+  public var moduleNames: [Slug] { files.modules.map(\.name) }
+
+  /// The number after those of its modules.
+  public var nextNumber: Int { (files.modules.compactMap { Int($0.number) }.max() ?? 0) + 1 }
+
+  /// Its languages and those in progress, the source first.
+  public var languages: [Language] { settings.languages + settings.drafts }
+
+  /// The files of its modules.
+  public var fileNames: [String] { files.modules.flatMap { $0.files.values }.sorted() }
+
   /// The names of the course's terms.
   public var terms: Set<Slug> {
     context.glossaries.values.reduce(into: []) { $0.formUnion($1.terms) }

@@ -24,6 +24,11 @@ public struct Slug: Hashable, Sendable, Comparable, CustomStringConvertible {
   /// What a quiz is called for which nobody found better.
   public static let quiz = Slug(unchecked: "quiz")
 
+  /// The name of a module whose words give none.
+  public static let module = Slug(unchecked: "module")
+  /// The name of a course whose words give none.
+  public static let course = Slug(unchecked: "course")
+
   /// Takes a part of a text by the same rule.
   public init?(_ text: some StringProtocol) { self.init(String(text)) }
 

@@ -93,6 +93,37 @@ import Testing
     #expect(try check(["\(course)/\(name)"]).status == 0)
   }
 
+  /// What `new` begins, `check` finds nothing wrong with, in any language and of any kind.
+  @Test func newBeginsWhatHasNoErrors() throws {
+    func new(_ arguments: [String]) throws -> (status: Int32, printed: String, talk: String) {
+      let program = try ServerProcess(
+        arguments: ["new"] + arguments, in: folder,
+        environment: ["ARTICLE4_COURSES": "\(folder.path)/courses"])
+      return (try program.status(), try program.printed, try program.talk)
+    }
+    #expect(try new(["course", "Écouter d'abord"]).status == 0)
+    let course = "\(folder.path)/courses/ecouter-d-abord"
+    #expect(try new(["course", "Écouter d'abord"]).status == 1)
+    #expect(try new(["module", "Les premiers mots", "--course", course]).status == 0)
+    let module = "\(course)/01-les-premiers-mots.fr.md"
+    for kind in [
+      "one-answer", "several-answers", "true-or-false", "number", "short-text", "order", "match",
+      "open", "poll",
+    ] {
+      let made = try new(["question", "Qui parle ?", "--in", module, "--kind", kind])
+      #expect(made.status == 0, "\(kind): \(made.talk)")
+      #expect(made.printed.split(separator: "\n").count == 2)
+    }
+    let (status, printed, _) = try check([course])
+    #expect(status == 0, "\(printed)")
+    #expect(!printed.contains("error"))
+    let text = try String(contentsOfFile: module, encoding: .utf8)
+    #expect(text.contains("`q:qui-parle") && text.contains("`q:qui-parle-2"))
+    #expect(try new(["question", "Q", "--in", "\(folder.path)/01-a.fr.md"]).status == 1)
+    #expect(try new(["poem", "Q"]).status == 78)
+    #expect(try new(["module", "..."]).status == 78)
+  }
+
   @Test func syncDeclaresATranslationInStep() throws {
     let course = "\(folder.path)/courses/pair"
     try FileManager.default.createDirectory(atPath: course, withIntermediateDirectories: true)
