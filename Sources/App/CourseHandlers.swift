@@ -83,8 +83,11 @@ enum CourseHandlers {
         if let refusal, refusal.question == name, let question = place.lesson.practice(name) {
           return .fresh(page().form(question, seed: 0, refusal: refusal.1).html())
         }
-        if name != again, let answer = work.answers.first(where: { $0.question == name }),
-          let feedback = try feedback(on: answer, place.lesson, page, ready, path)
+        // What was answered under a former name is answered.
+        let names = [name] + (place.shelf.formerNames[name] ?? []).reversed()
+        let answers = names.compactMap { name in work.answers.first { $0.question == name } }
+        if name != again, let answer = answers.first,
+          let feedback = try feedback(on: answer, to: name, place.lesson, page, ready, path)
         {
           return feedback
         }
@@ -112,10 +115,10 @@ enum CourseHandlers {
 
   /// The feedback on an answer, unless the question has changed since.
   private static func feedback(
-    on answer: PracticeAnswer, _ lesson: Lesson, _ page: () -> LessonPage, _ ready: ReadyPages,
-    _ path: String
+    on answer: PracticeAnswer, to name: Slug, _ lesson: Lesson, _ page: () -> LessonPage,
+    _ ready: ReadyPages, _ path: String
   ) throws -> Exchange.Stretch? {
-    guard let question = lesson.practice(answer.question),
+    guard let question = lesson.practice(name),
       question.version == answer.version,
       let given = GivenAnswer(stored: answer.given, for: question.kind)
     else { return nil }

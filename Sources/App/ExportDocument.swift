@@ -36,6 +36,8 @@ struct ExportDocument: Encodable {
     let answer, language: String
     let marks, of: Double
     let at: String
+    /// When the marks were raised, because the question had been wrong.
+    let corrected: Nullable<String>
   }
 
   struct Practice: Encodable {
@@ -87,7 +89,8 @@ struct ExportDocument: Encodable {
           Answer(
             question: $0.question.description, version: $0.version, answer: Self.plain($0.given),
             language: $0.language.description, marks: $0.mark.marks.points,
-            of: $0.mark.of.points, at: $0.at.iso8601)
+            of: $0.mark.of.points, at: $0.at.iso8601,
+            corrected: Nullable($0.corrected?.iso8601))
         })
     }
     practice = records.practice.map {

@@ -31,10 +31,10 @@ enum Routes {
 
     get("/{lang}/courses/{course}/{module}/quizzes/{quiz}", .everyone, QuizHandlers.quiz),
     post("/{lang}/courses/{course}/{module}/quizzes/{quiz}", .everyone, QuizHandlers.start),
-    get("/{lang}/attempts/{attempt}", .everyone, QuizHandlers.result),
-    get("/{lang}/attempts/{attempt}/{place}", .everyone, QuizHandlers.question),
-    post("/{lang}/attempts/{attempt}/{place}", .everyone, QuizHandlers.answer),
-    get("/{lang}/attempts/{attempt}/{place}/feedback", .everyone, QuizHandlers.feedback),
+    get("/{lang}/attempts/{attempt}", .everyone, AttemptHandlers.result),
+    get("/{lang}/attempts/{attempt}/{place}", .everyone, AttemptHandlers.question),
+    post("/{lang}/attempts/{attempt}/{place}", .everyone, AttemptHandlers.answer),
+    get("/{lang}/attempts/{attempt}/{place}/feedback", .everyone, AttemptHandlers.feedback),
 
     get("/{lang}/resume", .everyone, MeHandlers.resume),
     get("/{lang}/me", .everyone, MeHandlers.me),

@@ -59,7 +59,8 @@ struct Serve {
     var expired = Self.now().seconds
     var watch = configuration.isDraft ? FolderWatch(folders) : nil
     while true {
-      let signal = signals.next(within: configuration.isDraft ? 1 : 60)
+      let isDone = makeCorrections(app)
+      let signal = signals.next(within: !isDone ? 0 : configuration.isDraft ? 1 : 60)
       if signal == SIGTERM || signal == SIGINT { return }
       if signal == SIGHUP { offerAdministration(app, at: address) }
       if signal == SIGHUP || watch?.hasChanged() ?? false { read(app) }
@@ -110,6 +111,16 @@ struct Serve {
       Console.error("read again: \(app.site.courseCount) course(s)")
     } catch {
       Console.error("cannot read again, what was published stays: \(error)")
+    }
+  }
+
+  /// Judges some answers again to questions that turned out to be wrong; whether none is left.
+  private func makeCorrections(_ app: App) -> Bool {
+    do {
+      return try app.makeCorrections()
+    } catch {
+      Console.error("cannot judge corrected questions again yet: \(error)")
+      return true
     }
   }
 

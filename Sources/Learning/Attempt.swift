@@ -39,11 +39,13 @@ public struct Attempt: Hashable, Sendable {
     public let mark: Mark
     /// When it was recorded.
     public let at: Instant
+    /// When its mark was raised, because what it had been judged by was wrong.
+    public let corrected: Instant?
 
     /// Creates an answer.
     public init(
       question: Slug, version: Int, shown: [String], language: Language, given: String,
-      mark: Mark, at: Instant
+      mark: Mark, at: Instant, corrected: Instant? = nil
     ) {
       self.question = question
       self.version = version
@@ -52,6 +54,7 @@ public struct Attempt: Hashable, Sendable {
       self.given = given
       self.mark = mark
       self.at = at
+      self.corrected = corrected
     }
   }
 
@@ -65,6 +68,9 @@ public struct Attempt: Hashable, Sendable {
   public let module: Slug
   /// The quiz.
   public let quiz: Slug
+  /// The number of the course's edition it goes on in, whatever is published meanwhile; nil where none
+  /// was kept when it started.
+  public let edition: Int?
   /// What its shuffles start from.
   public let seed: Int64
   /// What it takes to pass.
@@ -80,14 +86,16 @@ public struct Attempt: Hashable, Sendable {
 
   /// Creates an attempt.
   public init(
-    id: ID<Attempt>, learner: ID<Learner>, course: Slug, module: Slug, quiz: Slug, seed: Int64,
-    passMark: PassMark, drawn: [Drawn], started: Instant, submitted: Instant?, answers: [Answer]
+    id: ID<Attempt>, learner: ID<Learner>, course: Slug, module: Slug, quiz: Slug,
+    edition: Int? = nil, seed: Int64, passMark: PassMark, drawn: [Drawn], started: Instant,
+    submitted: Instant?, answers: [Answer]
   ) {
     self.id = id
     self.learner = learner
     self.course = course
     self.module = module
     self.quiz = quiz
+    self.edition = edition
     self.seed = seed
     self.passMark = passMark
     self.drawn = drawn

@@ -52,6 +52,16 @@ public struct Course: Hashable, Sendable {
   /// The module of that name.
   public func module(_ name: Slug) -> Module? { modules.first { $0.name == name } }
 
+  /// The question of that name in a language, wherever it stands.
+  public func question(_ name: Slug, in language: Language) -> Question? {
+    for module in modules {
+      guard let lesson = module.lessons[language] else { continue }
+      for quiz in lesson.quizzes { if let question = quiz.question(name) { return question } }
+      if let question = lesson.practice(name) { return question }
+    }
+    return nil
+  }
+
   /// The title as plain text.
   public func title(in language: Language) -> String {
     Inline.plain(presentations[language]?.title ?? [])

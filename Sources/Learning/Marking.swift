@@ -16,6 +16,12 @@ public struct Mark: Hashable, Sendable {
     self.of = of
     self.outcome = outcome
   }
+
+  /// Whether another judgement of the same answer is better for the learner.
+  public func isRaised(by other: Mark) -> Bool {
+    other.outcome != .unmarked
+      && (other.marks > marks || (other.outcome == .right && outcome != .right && of == other.of))
+  }
 }
 
 extension Question {
@@ -38,6 +44,16 @@ extension Question {
     return Mark(
       marks: earned, of: points,
       outcome: isRight ? .right : earned > .zero ? .partly : .wrong)
+  }
+
+  /// Judges an answer that was given to an earlier version of the question, which was wrong, and was
+  /// judged by that; nil unless it is better for the learner.
+  public func correction(of earlier: Mark, given stored: String, worth points: Marks) -> Mark? {
+    guard stored != GivenAnswer.withdrawn.stored,
+      let given = GivenAnswer(stored: stored, for: kind),
+      let mark = try? mark(given, worth: points), earlier.isRaised(by: mark)
+    else { return nil }
+    return mark
   }
 
   /// The share of a `partial` answer that is right, and whether all of it is.

@@ -34,10 +34,10 @@ extension Store {
       if let limit, made >= Int64(limit) { return nil }
       try writer.execute(
         """
-        INSERT INTO attempt (id, learner, course, module, quiz, seed, pass_mark, started)
+        INSERT INTO attempt (id, learner, course, module, quiz, edition, seed, pass_mark, started)
         VALUES (\(attempt.id.text), \(learner), \(attempt.course.description),
-          \(attempt.module.description), \(attempt.quiz.description), \(attempt.seed),
-          \(attempt.passMark.text), \(attempt.started.seconds))
+          \(attempt.module.description), \(attempt.quiz.description), \(attempt.edition as Int?),
+          \(attempt.seed), \(attempt.passMark.text), \(attempt.started.seconds))
         """)
       for (index, drawn) in attempt.drawn.enumerated() {
         try writer.execute(
@@ -70,11 +70,11 @@ extension Store {
       try writer.execute(
         """
         INSERT INTO answer (attempt, question, version, shown, language, answer, marks, out_of,
-          outcome, recorded)
+          outcome, recorded, corrected)
         VALUES (\(attempt.text), \(answer.question.description), \(answer.version),
           \(answer.shown.joined(separator: " ")), \(answer.language.description), \(answer.given),
           \(answer.mark.marks.points), \(answer.mark.of.points), \(answer.mark.outcome.rawValue),
-          \(answer.at.seconds))
+          \(answer.at.seconds), \(answer.corrected?.seconds as Int64?))
         ON CONFLICT (attempt, question) DO NOTHING
         """)
       try Self.enrol(learner, in: open.course, module: open.module, at: answer.at, in: writer)
@@ -91,15 +91,20 @@ extension Store {
       else { return }
       try writer.execute(
         "UPDATE attempt SET submitted = \(answer.at.seconds) WHERE id = \(attempt.text)")
-      guard whole.result.isPassed else { return }
-      try writer.execute(
-        """
-        INSERT INTO completion (learner, course, quiz, module, attempt, completed)
-        VALUES (\(learner.text), \(whole.course.description), \(whole.quiz.description),
-          \(whole.module.description), \(attempt.text), \(answer.at.seconds))
-        ON CONFLICT (learner, course, quiz) DO NOTHING
-        """)
+      if whole.result.isPassed { try Self.complete(whole, at: answer.at, in: writer) }
     }
+  }
+
+  /// Records that a quiz is passed; the first time counts.
+  static func complete(_ attempt: Attempt, at now: Instant, in writer: Session) throws {
+    try writer.execute(
+      """
+      INSERT INTO completion (learner, course, quiz, module, attempt, completed)
+      VALUES (\(attempt.learner.text), \(attempt.course.description),
+        \(attempt.quiz.description), \(attempt.module.description), \(attempt.id.text),
+        \(now.seconds))
+      ON CONFLICT (learner, course, quiz) DO NOTHING
+      """)
   }
 
   /// An attempt of that learner; nobody sees another's.
@@ -168,14 +173,15 @@ extension Store {
     }
     let answers = try session.query(
       """
-      SELECT question, version, shown, language, answer, marks, out_of, outcome, recorded
+      SELECT question, version, shown, language, answer, marks, out_of, outcome, recorded,
+        corrected
       FROM answer WHERE attempt = \(id.text)
       """, Self.answer)
     let places = Dictionary(
       drawn.enumerated().map { ($1.question, $0) }, uniquingKeysWith: { first, _ in first })
     return try session.queryOne(
       """
-      SELECT course, module, quiz, seed, pass_mark, started, submitted FROM attempt
+      SELECT course, module, quiz, seed, pass_mark, started, submitted, edition FROM attempt
       WHERE id = \(id.text) AND learner = \(learner.text)
       """
     ) { row in
@@ -183,7 +189,8 @@ extension Store {
       let submitted: Int64? = try row[6]
       return Attempt(
         id: id, learner: learner, course: try row.slug(0), module: try row.slug(1),
-        quiz: try row.slug(2), seed: try row[3], passMark: PassMark(passMark) ?? .percent(100),
+        quiz: try row.slug(2), edition: try row[7], seed: try row[3],
+        passMark: PassMark(passMark) ?? .percent(100),
         drawn: drawn, started: try row.instant(5),
         submitted: submitted.map(Instant.init(seconds:)),
         answers: answers.sorted { (places[$0.question] ?? 0) < (places[$1.question] ?? 0) })
@@ -192,9 +199,11 @@ extension Store {
 
   private static func answer(_ row: borrowing Row) throws -> Attempt.Answer {
     let shown: String = try row[2]
+    let corrected: Int64? = try row[9]
     return Attempt.Answer(
       question: try row.slug(0), version: try row[1],
       shown: shown.split(separator: " ").map(String.init), language: try row.language(3),
-      given: try row[4], mark: try row.mark(marks: 5, of: 6, outcome: 7), at: try row.instant(8))
+      given: try row[4], mark: try row.mark(marks: 5, of: 6, outcome: 7), at: try row.instant(8),
+      corrected: corrected.map(Instant.init(seconds:)))
   }
 }

@@ -70,7 +70,9 @@ public struct QuestionPage: Sendable {
   }
 
   /// The content once the question is answered: the explanation, and the way on.
-  public func feedback(_ answer: Attempt.Answer, given: GivenAnswer, next: Int?) -> HTML {
+  public func feedback(
+    _ answer: Attempt.Answer, given: GivenAnswer, correction: CorrectionNote? = nil, next: Int?
+  ) -> HTML {
     var writer = ProseWriter(links)
     let note = FeedbackNote(question, given: given, mark: answer.mark, level: 2, links: links)
     let label =
@@ -99,7 +101,7 @@ public struct QuestionPage: Sendable {
     return """
       <p class="steps">\(steps)</p>
       <h1>\(writer.inlines(question.title))</h1>
-      \(writer.blocks(question.stem))\(note.html())\(kept)\(onward)
+      \(writer.blocks(question.stem))\(note.html())\(correction?.html() ?? .empty)\(kept)\(onward)
       """
   }
 }

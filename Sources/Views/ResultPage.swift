@@ -25,24 +25,31 @@ public struct ResultPage: Sendable {
 
   /// The attempt.
   public let attempt: Attempt
+  /// The module its quiz stands in; nil once the quiz left the course.
+  public let module: Slug?
   /// The title of the quiz.
   public let title: [Inline]
   /// The result by objective.
   public let objectives: [Objective]
   /// The questions, with whether each was right.
   public let questions: [(place: Int, title: [Inline], mark: Mark)]
+  /// The places of the questions that turned out to be wrong and were corrected.
+  public let corrected: Set<Int>
   /// Where links lead.
   public let links: ProseLinks
 
   /// Creates the page.
   public init(
-    _ attempt: Attempt, title: [Inline], objectives: [Objective],
-    questions: [(place: Int, title: [Inline], mark: Mark)], links: ProseLinks
+    _ attempt: Attempt, in module: Slug?, title: [Inline], objectives: [Objective],
+    questions: [(place: Int, title: [Inline], mark: Mark)], corrected: Set<Int> = [],
+    links: ProseLinks
   ) {
     self.attempt = attempt
+    self.module = module
     self.title = title
     self.objectives = objectives
     self.questions = questions
+    self.corrected = corrected
     self.links = links
   }
 
@@ -72,31 +79,54 @@ public struct ResultPage: Sendable {
       : say(
         "Pas encore réussi : relisez les explications et reprenez quand vous voulez.",
         "Not passed yet: read the explanations again and come back when you like.")
-    let again: HTML =
-      !result.isPassed
+    var again = HTML.empty
+    if result.isPassed, let module {
+      again = """
+         <a class="btn alt" href="\
+        \(addresses.quiz(module, attempt.quiz))">\
+        \(say("Revenir au quiz", "Back to the quiz"))</a>
+        """
+    }
+    let back: HTML =
+      module.map {
+        """
+        <a href="\(addresses.module($0))">\(say("Retour au module", "Back to the module"))</a>
+        """
+      }
+        ?? """
+        <a href="\(addresses.home)">\(say("Retour au cours", "Back to the course"))</a>
+        """
+    let notice: HTML =
+      corrected.isEmpty
       ? .empty
       : """
-       <a class="btn alt" href="\
-      \(addresses.quiz(attempt.module, attempt.quiz))">\
-      \(say("Revenir au quiz", "Back to the quiz"))</a>
+      <div class="note info" role="note">
+      <p class="title">\(say("Question corrigée", "Corrected question"))</p>
+      <p>\(CorrectionNote.sentence(say, isOne: false)) \(effect)</p>
+      </div>
+
       """
     return """
-      <p class="crumbs"><a href="\
-      \(addresses.module(attempt.module))">\
-      \(say("Retour au module", "Back to the module"))</a></p>
+      <p class="crumbs">\(back)</p>
       <h1>\(say("Votre résultat", "Your result"))</h1>
       <p class="muted">\(writer.inlines(title))</p>
       <div class="\(result.isPassed ? "note ok" : "note warn")">
       <h2>\(say.marks(result.marks)) / \(say.marks(result.of))\(say(" : ", ": "))\(Self.verdict(result, say))</h2>
       <p>\(verdict) \(needed)</p>
       \(required)</div>
-      \(table(writer))<h2>\(say("Vos réponses", "Your answers"))</h2>
+      \(notice)\(table(writer))<h2>\(say("Vos réponses", "Your answers"))</h2>
       <ol>
       \(rows(writer))</ol>
       <p class="actions"><a class="btn" href="\(next.address)">\
       \(Typography.spaced(next.label, in: links.language))</a>\(again)</p>
 
       """
+  }
+
+  private var effect: String {
+    attempt.answers.contains { $0.corrected != nil }
+      ? say("Votre note a été relevée.", "Your marks have been raised.")
+      : say("Votre note ne change pas.", "Your marks do not change.")
   }
 
   private var needed: String {
@@ -137,6 +167,10 @@ public struct ResultPage: Sendable {
       """
   }
 
+  private var mended: HTML {
+    " <span class=\"tag\">\(say("question corrigée", "corrected question"))</span>"
+  }
+
   private func rows(_ writer: ProseWriter) -> HTML {
     questions.map { question -> HTML in
       let look: HTML =
@@ -160,7 +194,8 @@ public struct ResultPage: Sendable {
         title = "<a href=\"\(address)\">\(title)</a>"
       }
       return """
-        <li value="\(question.place)">\(title) <span class="tag \(look)">\(word)</span></li>
+        <li value="\(question.place)">\(title) <span class="tag \(look)">\(word)</span>\
+        \(corrected.contains(question.place) ? mended : .empty)</li>
 
         """
     }.joined()

@@ -28,9 +28,22 @@ final class TestSite: Sendable {
   let clock = HandClock()
   let log = Log()
 
-  init(courses: String..., settings: App.Settings = App.Settings()) throws {
-    folder = try TemporaryFolder()
+  convenience init(courses: String..., settings: App.Settings = App.Settings()) throws {
+    let folder = try TemporaryFolder()
     for course in courses { try folder.add(course: course) }
+    try self.init(in: folder, settings: settings)
+    if !app.problems.isEmpty { throw Problems(lines: app.problems) }
+  }
+
+  /// The same site after it was stopped and started again.
+  convenience init(again other: TestSite) throws {
+    other.app.stop()
+    try other.database.close()
+    try self.init(in: other.folder, settings: App.Settings())
+  }
+
+  private init(in folder: TemporaryFolder, settings: App.Settings) throws {
+    self.folder = folder
     let reader = SiteReader(courses: "\(folder.path)/courses", statics: Fixtures.statics)
     database = try Database(
       path: "\(folder.path)/data/article4.db", migrations: Store.migrations)
@@ -40,7 +53,6 @@ final class TestSite: Sendable {
     app = try App(
       reader: reader, store: store, settings: settings, clock: { clock.now },
       log: { log.add($0) })
-    if !app.problems.isEmpty { throw Problems(lines: app.problems) }
   }
 
   deinit {

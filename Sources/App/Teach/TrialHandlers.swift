@@ -140,7 +140,7 @@ enum TrialHandlers {
     let summary = ResultSummary(
       attempt.attempt, quiz: quiz, lesson: trial.lesson, trial.say)
     let page = ResultPage(
-      attempt.attempt, title: quiz.title, objectives: summary.objectives,
+      attempt.attempt, in: trial.module.name, title: quiz.title, objectives: summary.objectives,
       questions: summary.questions, links: trial.away)
     let next = (
       address: trial.addresses.module(trial.module.name),
