@@ -35,6 +35,7 @@ import Host
     case "export":
       let status = try ExportCommand(Array(arguments.dropFirst())).run()
       if status != 0 { exit(status) }
+    case "account": try AccountCommand(Array(arguments.dropFirst())).run()
     case "--version": Console.print("article4 \(version)")
     case nil, "--help", "-h", "help": Console.print(help)
     case .some(let other):
@@ -65,6 +66,13 @@ import Host
         was lost. Leaves with 1 if the file was refused.
     article4 export gift|moodle-xml COURSE [--to FILE] [--language fr|en] [--json]
         Writes every question of a course, or of one file, for another program.
+    article4 account add NAME [--role trainer] [--data DIR]
+    article4 account list [--json] [--data DIR]
+    article4 account role NAME ROLE [--data DIR]
+    article4 account password NAME [--data DIR]
+        Accounts: adds one, lists all, gives one a role (learner, manager, trainer, admin) or another
+        password, which signs it out everywhere. Passwords are asked for, or read from standard input.
+        While serve runs on the same DIR, it does the work.
     article4 --version
     article4 --help
 

@@ -46,8 +46,10 @@ struct Serve {
     let address = "http://\(host):\(server.port)/"
     Console.print("Article 4 listens at \(address)")
     offerAdministration(app, at: address)
+    let listener = answerCommands(store)
     wait(for: signals, app, store, at: address)
     server.stop()
+    listener?.stop()
     app.stop()
     try database.close()
   }
@@ -73,6 +75,18 @@ struct Serve {
     }
   }
 
+  /// Carries out what `article4 account` asks, because this program alone writes to the database.
+  private func answerCommands(_ store: Store) -> LocalListener? {
+    let clerk = AccountClerk(store, clock: Self.now)
+    do {
+      return try LocalListener(at: "\(configuration.data)/article4.socket") { clerk.answer($0) }
+    } catch {
+      // The site is worth more than the command.
+      Console.error("article4 account will not work while this program runs: \(error)")
+      return nil
+    }
+  }
+
   /// Says how to open the first administrator's account, while there is none.
   private func offerAdministration(_ app: App, at address: String) {
     do {
@@ -81,7 +95,7 @@ struct Serve {
         """
         Nobody looks after this server yet. Within 30 minutes, open \(address)en/admin/first
         and give the code \(code)
-        (SIGHUP gives another code)
+        (SIGHUP gives another; or, instead: article4 account add NAME --role admin)
         """)
     } catch {
       Console.error("cannot offer the first administrator's account: \(error)")

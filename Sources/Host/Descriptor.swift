@@ -9,6 +9,12 @@ final class Descriptor: Sendable {
 
   deinit { close(number) }
 
+  /// Takes over what the system has just given; throws its error number when it gave nothing.
+  static func given(_ number: Int32) throws(SystemError) -> Descriptor {
+    guard number >= 0 else { throw SystemError(code: errno) }
+    return Descriptor(number)
+  }
+
   /// Opens a path, perhaps in a folder; throws the system's error number.
   static func open(
     _ path: String, in folder: Descriptor? = nil, _ flags: Int32, mode: mode_t = 0

@@ -1,5 +1,5 @@
 /// What an account may do beyond learning.
-public enum Role: String, CaseIterable, Sendable {
+public enum Role: String, CaseIterable, Codable, Sendable {
   /// Learns.
   case learner
   /// Follows the cohorts entrusted to her.

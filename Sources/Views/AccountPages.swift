@@ -31,6 +31,9 @@ public enum AccountPages {
       }
     }
 
+    /// What is wrong and what to do, in words.
+    public func sentence(in language: Language) -> String { sentence(Wording(language)) }
+
     func sentence(_ say: Wording) -> String {
       switch self {
       case .nameMissing: say("choisissez un nom.", "choose a name.")

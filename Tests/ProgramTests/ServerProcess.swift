@@ -16,18 +16,21 @@ final class ServerProcess {
       .appending(path: "article4")
   }
 
-  /// Starts the program with arguments and waits for nothing.
+  /// Starts the program with arguments and what it reads, or a terminal, and waits for nothing.
   init(
-    arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:]
+    arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:],
+    input: String = "", at terminal: Terminal? = nil
   ) throws {
     let name = UUID().uuidString
     output = URL(filePath: "\(folder.path)/\(name).out")
     talkFile = URL(filePath: "\(folder.path)/\(name).err")
     for file in [output, talkFile] { try Data().write(to: file) }
+    let inputFile = URL(filePath: "\(folder.path)/\(name).in")
+    try Data(input.utf8).write(to: inputFile)
     process.executableURL = Self.program
     process.arguments = arguments
     process.environment = ["ARTICLE4_STATIC": Fixtures.statics].merging(environment) { $1 }
-    process.standardInput = FileHandle.nullDevice
+    process.standardInput = try terminal?.program ?? FileHandle(forReadingFrom: inputFile)
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: talkFile)
     try process.run()
