@@ -54,9 +54,7 @@ extension QuestionCompiler {
       Option(key: key, text: item.text, isRight: item.isRight, feedback: item.feedback)
     }
     if tag.has("poll") { return Answers(kind: .poll(options), keys: sheet) }
-    for item in items where !item.isRight && item.feedback.isEmpty {
-      text.add(.feedbackMissing, at: item.node)
-    }
+    checkFeedback(items, list)
     return Answers(
       kind: right > 1 || tag.has("multiple")
         ? .several(options, isFixed: tag.has("fixed")) : .one(options, isFixed: tag.has("fixed")),
@@ -120,6 +118,19 @@ extension QuestionCompiler {
     }.first
   }
 
+  private func checkFeedback(_ items: [Item], _ list: Int) {
+    // What stands right under the list was meant for its last item, and is told by itself.
+    let next = document[list].next
+    var isMisplaced = false
+    if next >= 0, case .blockQuote = document[next].kind {
+      isMisplaced = !text.source.isBlank(line: text.line(next) - 1)
+    }
+    for item in isMisplaced ? items.dropLast() : items[...]
+    where !item.isRight && item.feedback.isEmpty {
+      text.add(.feedbackMissing, at: item.node)
+    }
+  }
+
   private static func onlyCode(_ runs: [Inline]) -> String? {
     if runs.count == 1, case .code(let code) = runs[0] { code } else { nil }
   }
@@ -165,9 +176,7 @@ extension QuestionCompiler {
       text.add(.typedLong, at: item.node)
       return nil
     }
-    for item in items where !item.isRight && item.feedback.isEmpty {
-      text.add(.feedbackMissing, at: item.node)
-    }
+    checkFeedback(items, list)
     func pattern(_ item: Item) -> NumberPattern? { item.code.flatMap { NumberPattern($0) } }
     let isForced = tag.has("text") || tag.has("exact")
     let accepted = items.filter(\.isRight)

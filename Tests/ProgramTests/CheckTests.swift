@@ -39,7 +39,7 @@ import Testing
     #expect(status == 1)
     #expect(printed.hasPrefix("\(file):9:1: error: Ce commentaire doit être décalé"))
     #expect(printed.hasSuffix("[fix: indent] (feedback-not-indented)\n"))
-    #expect(talk == "1 erreur, 0 avertissement, 1 note (--notes les montre)\n")
+    #expect(talk == "1 erreur, 0 avertissement, 0 note\n")
   }
 
   @Test func programsReadAnObjectALine() throws {
@@ -49,7 +49,7 @@ import Testing
     let objects = try printed.split(separator: "\n").map { line in
       try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     }
-    #expect(objects.map { $0["code"] as? String } == ["feedback-missing", "feedback-not-indented"])
+    #expect(objects.map { $0["code"] as? String } == ["feedback-not-indented"])
     let found = try #require(objects.last)
     #expect(found["file"] as? String == "01-a.fr.md")
     #expect(found["path"] as? String == file)
@@ -68,7 +68,7 @@ import Testing
     let run = (document?["runs"] as? [[String: Any]])?.first
     let rules = (run?["results"] as? [[String: Any]])?.compactMap { $0["ruleId"] as? String }
     #expect(document?["version"] as? String == "2.1.0")
-    #expect(rules == ["feedback-missing", "feedback-not-indented"])
+    #expect(rules == ["feedback-not-indented"])
   }
 
   @Test func fixMendsTheFormAndKeepsThePermissions() throws {
