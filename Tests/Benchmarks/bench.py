@@ -18,6 +18,7 @@ import learners
 import machine
 import programs
 import table
+import trainers
 from programs import Article4, Nginx, Tools, measured, wrk
 from table import Line, Target
 
@@ -227,7 +228,38 @@ class Bench:
                 f"cmark-gfm {1e3 * median(beside):,.0f} ms", f"{ratio:.2f} of wall time", "", "",
                 [Target("≤ 1.5", ratio, 1.5)] if targets else []))
 
-    parts = {1: anonymous_page, 2: own_page, 3: answers, 4: start, 5: check}
+    # 6. Writing: what a trainer waits for while she types.
+
+    def writing(self):
+        rounds = 20 if self.seconds == 1 else 60
+        with self.serve() as server:
+            desk = trainers.Trainer(server, self.binary, self.folder / f"data-{self.servers}")
+            file = f"{MODULE_FILE}.fr.md"
+            text = (self.courses / COURSE / file).read_text()
+            while len(text.encode()) > 20_000:
+                text = text[: text.rindex("\n\n")] + "\n"
+            desk.open(COURSE, file)
+            saved, shown, busy = [], [], server.processor_seconds()
+            for number in range(rounds):
+                say(f"writing: {number + 1} of {rounds}")
+                typed = f"{text}\nUne phrase de plus, la {number}e.\n"
+                saved.append(timed(lambda: desk.save(typed)))
+                shown.append(timed(lambda: desk.preview(typed)))
+            cpu = 1e3 * (server.processor_seconds() - busy) / rounds
+        whole = 1e3 * median(one + other for one, other in zip(saved, shown))
+        note(f"writing: a module of {len(text.encode()):,} bytes, saved and shown {rounds} times")
+        self.lines.append(Line(
+            6, "save and preview of 20 KB, round trip", f"{whole:,.1f} ms ({cpu:,.1f} of CPU)",
+            "", "", f"{1e3 * max(saved + shown):,.1f} ms at worst", "",
+            [Target("≤ 50 ms", whole, 50)]))
+
+    parts = {1: anonymous_page, 2: own_page, 3: answers, 4: start, 5: check, 6: writing}
+
+
+def timed(work):
+    begun = time.monotonic()
+    work()
+    return time.monotonic() - begun
 
 
 def count(connections):

@@ -43,6 +43,14 @@ def output_of(words, limit, **options):
     return text
 
 
+def tell(words, text, limit=60):
+    """Runs a program that reads its standard input."""
+    with start(words, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as process:
+        process.communicate(text, timeout=limit)
+    if process.returncode != 0:
+        raise RuntimeError(f"{words[0]} {words[1]} ended with {process.returncode}")
+
+
 class Answer:
     """What a server said to one request."""
 
