@@ -100,6 +100,7 @@ if Context.environment["BENCHMARKS"] != nil {
 if Context.environment["FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Catalogue", "Learning", "Views"], path: "Tests/Fuzz",
+      name: "Fuzz", dependencies: ["Catalogue", "Interchange", "Learning", "Views"],
+      path: "Tests/Fuzz",
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }

@@ -7,16 +7,18 @@ struct AikenReader {
   private struct Draft {
     var text: [String] = []
     var line = 1
+    var size = 0
     var options: [(letter: UInt8, text: String, line: Int)] = []
   }
 
   func read(_ bytes: [UInt8]) throws(Refusal) -> [ImportedItem] {
     var items: [ImportedItem] = []
     var draft = Draft()
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (index, raw) in lines.enumerated() {
-      let number = index + 1
-      guard raw.count <= GIFTReader.longestText else { throw Refusal(.textTooLong, line: number) }
+    for (number, raw) in SourceLines(bytes) {
+      draft.size += raw.count
+      guard draft.size <= GIFTReader.longestText else {
+        throw Refusal(.textTooLong, line: draft.text.isEmpty ? number : draft.line)
+      }
       let line = String(decoding: raw, as: UTF8.self).collapsed
       if line.isEmpty { continue }
       if let option = Self.option(line) {

@@ -71,6 +71,7 @@ extension AnswerBuilder {
     var seen: Set<String> = []
     for candidate in candidates {
       guard let source = try source(of: candidate.answer, isRight: candidate.isRight) else {
+        log.add(.typedDropped, line: candidate.line, text: "*")
         continue
       }
       let pattern = NumberPattern(source)

@@ -134,6 +134,7 @@ struct AnswerBuilder {
     var lefts: [Matching.Left] = []
     var rights: [Matching.Right] = []
     var seen: Set<String> = []
+    var known: Set<String> = []
     for pair in pairs {
       let left = Inline.plain(pair.left).collapsed
       let right = pair.right.collapsed
@@ -142,7 +143,7 @@ struct AnswerBuilder {
         if isBlank, !pair.hasLeft { continue }
         throw LeftOut(.pairBroken, left)
       }
-      if !rights.contains(where: { $0.key == right }) {
+      if known.insert(right).inserted {
         rights.append(Matching.Right(key: right, text: right))
       }
       if isBlank {

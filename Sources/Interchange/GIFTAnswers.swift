@@ -21,9 +21,9 @@ struct GIFTAnswers {
 
   private func truth(_ answers: GIFTText) -> Question.Kind? {
     let place = answers.first("#" as Character)
-    let word = (place.map { answers.before($0) } ?? answers).string().collapsed.uppercased()
-    let isTrue = word == "T" || word == "TRUE"
-    guard isTrue || word == "F" || word == "FALSE" else { return nil }
+    let word = (place.map { answers.before($0) } ?? answers).string().collapsed
+    let isTrue = word == "T" || word.uppercased() == "TRUE"
+    guard isTrue || word == "F" || word.uppercased() == "FALSE" else { return nil }
     var forWrong: [Block] = []
     var forRight: [Block] = []
     if let place {

@@ -11,6 +11,7 @@ struct GIFTReader {
   /// A question's lines, and what its comments say about it.
   private struct Chunk {
     var lines: [(number: Int, text: ArraySlice<UInt8>)] = []
+    var size = 0
     var identifier = ""
     var tags: [String] = []
 
@@ -21,8 +22,7 @@ struct GIFTReader {
     var items: [ImportedItem] = []
     var chunk = Chunk()
     var questions = 0
-    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
+    for (number, line) in SourceLines(bytes) {
       let words = line.drop { $0 == 0x20 || $0 == 0x09 }
       if words.isEmpty {
         try finish(&chunk, &items, &questions)
@@ -31,9 +31,13 @@ struct GIFTReader {
       } else if words.starts(with: "$CATEGORY:".utf8) {
         try finish(&chunk, &items, &questions)
         let path = String(decoding: words.dropFirst(10).prefix(2000), as: UTF8.self)
-        items.append(.category(CategoryPath(path), info: []))
+        items.append(.category(CategoryPath(path), info: [], line: number))
       } else {
-        chunk.lines.append((index + 1, line))
+        chunk.lines.append((number, line))
+        chunk.size += line.count
+        guard chunk.size <= Self.longestText else {
+          throw Refusal(.textTooLong, line: chunk.lines[0].number)
+        }
       }
     }
     try finish(&chunk, &items, &questions)
@@ -59,30 +63,35 @@ struct GIFTReader {
     guard !chunk.isBlank else { return }
     defer { chunk = Chunk() }
     let text = GIFTText(chunk.lines).trimmed
-    guard text.bytes.count <= Self.longestText else { throw Refusal(.textTooLong, line: text.line) }
     let before = log.losses.count
-    do {
+    do throws(Ending) {
       let item = try question(text, chunk)
       if case .question = item {
         questions += 1
         guard questions <= Self.mostQuestions else {
-          throw Refusal(.tooManyQuestions, line: text.line)
+          throw Ending.refused(Refusal(.tooManyQuestions, line: text.line))
         }
       }
       items.append(item)
-    } catch let refusal as Refusal {
-      throw refusal
-    } catch let reason as LeftOut {
-      log.forget(after: before)
-      log.add(reason.reason, line: text.line, detail: reason.detail, text: text.string())
     } catch {
-      throw Refusal(.noQuestion, line: text.line)
+      switch error {
+      case .refused(let refusal): throw refusal
+      case .leftOut(let reason):
+        log.forget(after: before)
+        log.add(reason.reason, line: text.line, detail: reason.detail, text: text.string())
+      }
     }
+  }
+
+  /// Why a question is not read: with it the whole file is refused, or it alone is left out.
+  private enum Ending: Error {
+    case refused(Refusal)
+    case leftOut(LeftOut)
   }
 
   // MARK: One question
 
-  private func question(_ whole: GIFTText, _ chunk: Chunk) throws -> ImportedItem {
+  private func question(_ whole: GIFTText, _ chunk: Chunk) throws(Ending) -> ImportedItem {
     var text = whole
     var title = ""
     if text.starts(with: "::") {
@@ -113,31 +122,39 @@ struct GIFTReader {
     }
     let builder = AnswerBuilder(
       log: log, language: language, about: asked.text, line: whole.line)
-    (question.kind, question.isPartial) = try GIFTAnswers(
-      reader: self, builder: builder, format: format
-    ).kind(of: answers.trimmed)
+    do {
+      (question.kind, question.isPartial) = try GIFTAnswers(
+        reader: self, builder: builder, format: format
+      ).kind(of: answers.trimmed)
+    } catch {
+      throw .leftOut(error)
+    }
     return .question(question)
   }
 
   /// The text with a line where the answers stand inside it, and the answers; none in a description.
-  private func split(_ text: GIFTText) throws -> (text: GIFTText, answers: GIFTText?) {
+  private func split(
+    _ text: GIFTText
+  ) throws(Ending) -> (text: GIFTText, answers: GIFTText?) {
     let open = text.first("{" as Character)
     let close = text.first("}" as Character)
     guard let open else {
-      if let close { throw Refusal(.braceUnopened, line: text.bytes[close].line) }
+      if let close { throw .refused(Refusal(.braceUnopened, line: text.bytes[close].line)) }
       return (text, nil)
     }
-    if let close, close < open { throw Refusal(.braceUnopened, line: text.bytes[close].line) }
-    guard let close else { throw Refusal(.braceUnclosed, line: text.bytes[open].line) }
+    if let close, close < open {
+      throw .refused(Refusal(.braceUnopened, line: text.bytes[close].line))
+    }
+    guard let close else { throw .refused(Refusal(.braceUnclosed, line: text.bytes[open].line)) }
     let answers = text.after(open).before(close)
     if let inner = answers.first("{" as Character) {
-      throw Refusal(.braceNested, line: text.bytes[inner].line)
+      throw .refused(Refusal(.braceNested, line: text.bytes[inner].line))
     }
     let rest = text.after(close)
     if rest.contains("{") || rest.contains("}") {
       // Only a well-formed second gap is a gap.
       _ = try split(rest)
-      throw LeftOut(.severalGaps)
+      throw .leftOut(LeftOut(.severalGaps))
     }
     let before = text.before(open)
     if rest.trimmed.isEmpty { return (before.trimmed, answers) }

@@ -68,7 +68,10 @@ struct GIFTText {
     GIFTText(bytes[(place + count)...])
   }
 
-  func starts(with mark: String) -> Bool { first(mark) == bytes.startIndex }
+  func starts(with mark: String) -> Bool {
+    bytes.count >= mark.utf8.count
+      && zip(bytes, mark.utf8).allSatisfy { $0.value == $1 && !$0.isEscaped }
+  }
 
   /// The text without blanks at its ends; an escaped line's end is no blank.
   var trimmed: GIFTText {

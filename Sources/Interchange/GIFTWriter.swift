@@ -27,7 +27,7 @@ struct GIFTWriter {
     if !question.hint.isEmpty { question.note(.hint, log) }
     let explanation =
       question.explanation.isEmpty
-      ? "" : "\n\t####\(Self.escaped(writer.html(question.explanation).text))"
+      ? "" : "\n\t####\(Self.formatted(writer.html(question.explanation)))"
     let title = Self.escaped(Inline.plain(question.title).collapsed)
     return """
       // [id:\(question.name)]
@@ -49,6 +49,11 @@ struct GIFTWriter {
       }
     }
     return result
+  }
+
+  /// A text in the format of its question; one that begins like a format says its own.
+  private static func formatted(_ html: HTML) -> String {
+    (html.text.hasPrefix("[") ? "[html]" : "") + escaped(html.text)
   }
 
   // MARK: Answers
@@ -95,11 +100,11 @@ struct GIFTWriter {
   }
 
   private func words(_ runs: [Inline], _ said: [Block], _ writer: HTMLWriter) -> String {
-    Self.escaped(writer.html(runs).text) + feedback(said, writer)
+    Self.formatted(writer.html(runs)) + feedback(said, writer)
   }
 
   private func feedback(_ blocks: [Block], _ writer: HTMLWriter) -> String {
-    blocks.isEmpty ? "" : "#" + Self.escaped(writer.html(blocks).text)
+    blocks.isEmpty ? "" : "#" + Self.formatted(writer.html(blocks))
   }
 
   private func numbers(_ expected: [Expected<NumberPattern>], _ writer: HTMLWriter) -> String {
@@ -131,7 +136,7 @@ struct GIFTWriter {
         question.note(.pairFeedback, log, Inline.plain(left.feedback))
       }
       // `->` in the words themselves would cut them: HTML writes it otherwise.
-      return "\n\t=\(Self.escaped(writer.html(left.text).text)) -> "
+      return "\n\t=\(Self.formatted(writer.html(left.text))) -> "
         + Self.escaped(texts[left.right] ?? "")
     }
     let used = Set(matching.lefts.map(\.right))

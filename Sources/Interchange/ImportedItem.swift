@@ -3,7 +3,7 @@ import Learning
 /// What a source holds, one thing after another.
 enum ImportedItem {
   /// From here on, questions belong to that category; nil to none.
-  case category(CategoryPath?, info: [Block])
+  case category(CategoryPath?, info: [Block], line: Int)
   /// A text between questions.
   case prose(title: String, [Block], line: Int)
   case question(ImportedQuestion)
@@ -49,13 +49,15 @@ struct CategoryPath: Hashable {
       name.append(character)
     }
     names.append(name)
-    names = names.map(\.trimmed).filter { !$0.isEmpty }
+    names = names.map(\.trimmed).filter { !$0.allSatisfy(\.isWhitespace) }
     if let first = names.first, first.hasPrefix("$"), first.hasSuffix("$") { names.removeFirst() }
     if names.first == "top" { names.removeFirst() }
     guard !names.isEmpty else { return nil }
     self.names = names
   }
 
-  /// The name by which people know it.
-  var title: String { names.last ?? "" }
+  /// The name by which people know it, no longer than a heading should be.
+  var title: String {
+    names.last.map { String(String.UnicodeScalarView($0.unicodeScalars.prefix(100))) } ?? ""
+  }
 }

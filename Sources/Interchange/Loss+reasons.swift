@@ -27,6 +27,7 @@ extension Loss {
     case typedDropped = "typed-dropped"
     case wildcard, units, points, marking, image, file, element, script, link, formatting
     case identifier, tags, title
+    case textLost = "text-lost"
     case combinedFeedback = "combined-feedback"
     case responseTemplate = "response-template"
     case graderInfo = "grader-info"
@@ -223,6 +224,10 @@ extension Loss.Reason {
       Sentence(
         fr: "La note pour les correcteurs n'est pas gardée : {0}",
         en: "The note for graders is not kept: {0}")
+    case .textLost:
+      Sentence(
+        fr: "Texte laissé de côté : un mot ou une ligne y est trop long.",
+        en: "Text left out: a word or a line of it is too long.")
     case .invisible:
       Sentence(
         fr: "Des caractères invisibles ne sont pas gardés.",

@@ -77,12 +77,7 @@ struct MarkdownRuns {
   // MARK: Words
 
   private mutating func append(_ text: String) {
-    guard !text.isEmpty else { return }
-    if case .text(let before)? = pieces.last {
-      pieces[pieces.count - 1] = .text(before + text)
-    } else {
-      pieces.append(.text(text))
-    }
+    if !text.isEmpty { pieces.append(.text(text)) }
   }
 
   private mutating func write(_ text: String, next: Unicode.Scalar?) {
@@ -149,17 +144,7 @@ struct MarkdownRuns {
       return
     }
     lostMarks = lostMarks || writer.lostMarks
-    add(leading)
-    append(mark)
-    add(Array(core))
-    append(mark)
-    add(trailing)
-  }
-
-  private mutating func add(_ more: [Piece]) {
-    for piece in more {
-      if case .text(let text) = piece { append(text) } else { pieces.append(piece) }
-    }
+    pieces += leading + [.text(mark)] + core + [.text(mark)] + trailing
   }
 
   /// The rules of CommonMark 0.29, section 6.4, for delimiters that open and close.
@@ -193,7 +178,7 @@ struct MarkdownRuns {
     writer.write(inner, before: "[", after: "]")
     lostMarks = lostMarks || writer.lostMarks
     append("[")
-    add(writer.pieces)
+    pieces += writer.pieces
     append("](\(Self.encoded(address)))")
   }
 

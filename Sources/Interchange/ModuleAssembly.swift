@@ -32,18 +32,23 @@ struct ModuleAssembly {
     var writer = QuestionMarkdown()
     for item in items {
       switch item {
-      case .category(let path, let info):
+      case .category(let path, let info, let line):
         if let place = groups.firstIndex(where: { $0.path == path }) {
           current = place
         } else {
           current = groups.count
           groups.append(Group(path: path))
         }
-        groups[current].intro += info
+        groups[current].intro += try kept(info, line, &writer, &size)
       case .prose(let title, let blocks, let line):
-        add(title, blocks, to: &groups[current])
-        size += blocks.plain.utf8.count * 2
-        guard size <= Self.largestModule else { throw Refusal(.moduleTooLarge, line: line) }
+        let isTitled = title.contains { !$0.isWhitespace }
+        let heading: [Block] = isTitled ? [.paragraph([.strong([.text(title)])])] : []
+        let text = try kept(heading + blocks, line, &writer, &size)
+        if groups[current].questions.isEmpty {
+          groups[current].intro += text
+        } else {
+          groups[current].waiting += text
+        }
       case .question(let imported):
         let before = log.losses.count
         let waiting = groups[current].waiting
@@ -55,9 +60,12 @@ struct ModuleAssembly {
         guard QuestionMarkdown.fits(lines) else {
           log.forget(after: before)
           log.add(.lineTooLong, line: imported.line, text: imported.text.plain)
+          _ = writer.takeLostMarks()
           continue
         }
-        if writer.writer.lostMarks { note(imported, &writer) }
+        if writer.takeLostMarks() {
+          log.add(.formatting, line: imported.line, text: imported.text.plain)
+        }
         groups[current].waiting = []
         groups[current].questions.append(question)
         groups[current].lines.append(lines)
@@ -65,7 +73,7 @@ struct ModuleAssembly {
         size += lines.reduce(0) { $0 + $1.utf8.count + 1 }
         for line in lines { brackets += line.utf8.count { $0 == UInt8(ascii: "[") } }
         longest = max(longest, lines.reduce(0) { $0 + $1.utf8.count })
-        guard size <= Self.largestModule, writer.writer.nodes <= Self.mostNodes,
+        guard size <= Self.largestModule, writer.nodes <= Self.mostNodes,
           brackets * longest <= Self.largestExpansion
         else { throw Refusal(.moduleTooLarge, line: imported.line) }
       }
@@ -76,18 +84,21 @@ struct ModuleAssembly {
         .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element))
   }
 
-  private func note(_ imported: ImportedQuestion, _ writer: inout QuestionMarkdown) {
-    log.add(.formatting, line: imported.line, text: imported.text.plain)
-    writer.forgetLostMarks()
-  }
-
-  private func add(_ title: String, _ blocks: [Block], to group: inout Group) {
-    let heading: [Block] = title.isEmpty ? [] : [.paragraph([.strong([.text(title)])])]
-    if group.questions.isEmpty {
-      group.intro += heading + blocks
-    } else {
-      group.waiting += heading + blocks
+  /// A text between questions, if a course's file may hold it.
+  private func kept(
+    _ blocks: [Block], _ line: Int, _ writer: inout QuestionMarkdown, _ size: inout Int
+  ) throws(Refusal) -> [Block] {
+    let lines = writer.lines(blocks)
+    guard QuestionMarkdown.fits(lines) else {
+      log.add(.textLost, line: line, text: blocks.plain)
+      return []
     }
+    if writer.takeLostMarks() { log.add(.formatting, line: line, text: blocks.plain) }
+    size += lines.reduce(0) { $0 + $1.utf8.count + 1 }
+    guard size <= Self.largestModule, writer.nodes <= Self.mostNodes else {
+      throw Refusal(.moduleTooLarge, line: line)
+    }
+    return blocks
   }
 
   // MARK: Names and headings
@@ -97,6 +108,7 @@ struct ModuleAssembly {
   ) -> Question? {
     let leak = AnswerLeak(imported.kind)
     var title = imported.title.collapsed
+    if title.allSatisfy(\.isWhitespace) { title = "" }
     if leak.isIn(title) {
       log.add(.title, line: imported.line, detail: title, text: imported.text.plain)
       title = ""

@@ -56,7 +56,7 @@ struct MoodleReader {
     if type == "category" {
       let path = element.first("category")?.first("text")?.text ?? ""
       let info = element.first("info").map { TextReader(log: log).blocks(words($0)) } ?? []
-      return .category(CategoryPath(path), info: info)
+      return .category(CategoryPath(path), info: info, line: element.line)
     }
     let before = log.losses.count
     let question = MoodleQuestion(element, reader: self)

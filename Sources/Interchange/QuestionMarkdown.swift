@@ -4,8 +4,10 @@ import Learning
 struct QuestionMarkdown {
   private static let longestLine = 16_000
   private static let mostBrackets = 250
+  /// Without those that have a backslash before them.
+  private static let mostBars = 20
 
-  private(set) var writer = MarkdownLines()
+  private var writer = MarkdownLines()
 
   /// The section's lines, its heading first.
   mutating func lines(_ question: Question, level: Int, language: Language) -> [String] {
@@ -23,14 +25,26 @@ struct QuestionMarkdown {
     return lines
   }
 
-  /// Starts anew to look for marks that are left out.
-  mutating func forgetLostMarks() { writer.lostMarks = false }
+  /// Whether marks were left out since this was last asked.
+  mutating func takeLostMarks() -> Bool {
+    defer { writer.lostMarks = false }
+    return writer.lostMarks
+  }
 
-  /// Whether a course's file may hold these lines.
+  /// The lines of a text between questions.
+  mutating func lines(_ blocks: [Block]) -> [String] { writer.blocks(blocks) }
+
+  /// About how many nodes the parser will make of all that was written.
+  var nodes: Int { writer.nodes }
+
+  /// Whether a course's file may hold these lines: its reader bounds what it gives the parser.
   static func fits(_ lines: [String]) -> Bool {
     lines.allSatisfy { line in
-      line.utf8.count <= longestLine
-        && line.utf8.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "<") } <= mostBrackets
+      let bytes = line.utf8
+      return bytes.count <= longestLine
+        && bytes.count { $0 == UInt8(ascii: "[") || $0 == UInt8(ascii: "<") } <= mostBrackets
+        && zip([0] + bytes, bytes).count { $0 != UInt8(ascii: "\\") && $1 == UInt8(ascii: "|") }
+          <= mostBars
     }
   }
 
@@ -134,12 +148,12 @@ struct QuestionMarkdown {
       ]
     ]
     if hasFeedback { rows[0].append([.text(isFrench ? "Commentaire" : "Feedback")]) }
-    func right(_ key: String) -> [Inline] {
-      matching.rights.first { $0.key == key }.map { [.text($0.text)] } ?? []
-    }
+    let texts = Dictionary(
+      matching.rights.map { ($0.key, $0.text) }, uniquingKeysWith: { first, _ in first })
     let used = Set(matching.lefts.map(\.right))
     for left in matching.lefts {
-      rows.append([left.text, right(left.right)] + (hasFeedback ? [left.feedback] : []))
+      rows.append(
+        [left.text, [.text(texts[left.right] ?? "")]] + (hasFeedback ? [left.feedback] : []))
     }
     for other in matching.rights where !used.contains(other.key) {
       rows.append([[], [.text(other.text)]] + (hasFeedback ? [[]] : []))

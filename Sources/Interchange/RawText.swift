@@ -15,9 +15,8 @@ enum RawText {
       throw Refusal(.nul, line: 1 + text[..<place].count { $0 == 0x0A })
     }
     guard String(validating: text, as: UTF8.self) != nil else {
-      let lines = text.split(separator: 0x0A, omittingEmptySubsequences: false)
-      let line = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0
-      throw Refusal(.utf8Invalid, line: line + 1)
+      let line = SourceLines(text).first { String(validating: $0.text, as: UTF8.self) == nil }
+      throw Refusal(.utf8Invalid, line: line?.number ?? 1)
     }
     return text
   }
@@ -36,5 +35,25 @@ enum RawText {
       previous = byte
     }
     return text
+  }
+}
+
+/// The lines of a file, one after the other: there may be millions of them.
+struct SourceLines: Sequence, IteratorProtocol {
+  private var rest: ArraySlice<UInt8>
+  private var number = 0
+  private var isOver = false
+
+  init(_ bytes: [UInt8]) { rest = bytes[...] }
+
+  mutating func next() -> (number: Int, text: ArraySlice<UInt8>)? {
+    guard !isOver else { return nil }
+    number += 1
+    let end = rest.firstIndex(of: 0x0A) ?? rest.endIndex
+    defer {
+      isOver = end == rest.endIndex
+      rest = rest[end...].dropFirst()
+    }
+    return (number, rest[..<end])
   }
 }

@@ -40,6 +40,7 @@ struct RunBuilder {
   mutating func lineBreak() {
     guard !isEmpty else { return }
     isSpaceWaiting = false
+    flush()
     add(.lineBreak)
   }
 
@@ -85,12 +86,11 @@ struct RunBuilder {
       isSpaceWaiting = false
     }
     guard !text.isEmpty else { return }
-    add(.text(text), keepingText: true)
+    add(.text(text))
     text = ""
   }
 
-  private mutating func add(_ run: Inline, keepingText: Bool = false) {
-    if !keepingText { flush() }
+  private mutating func add(_ run: Inline) {
     if levels.isEmpty { runs.append(run) } else { levels[levels.count - 1].runs.append(run) }
   }
 
@@ -104,6 +104,6 @@ struct RunBuilder {
       case .code: .code(Inline.plain(level.runs))
       case .link(let address): .link(.external(address), level.runs)
       }
-    add(run, keepingText: true)
+    add(run)
   }
 }

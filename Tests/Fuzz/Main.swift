@@ -17,6 +17,9 @@ private let subject: @Sendable ([UInt8]) -> Void = {
   case "lock": Subjects.lock
   case "pair": Subjects.pair
   case "fixes": Subjects.fixes
+  case "gift": Subjects.gift
+  case "aiken": Subjects.aiken
+  case "moodle": Subjects.moodle
   default: Subjects.module
   }
 }()

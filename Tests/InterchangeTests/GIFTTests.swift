@@ -62,6 +62,7 @@ import Testing
     ("Oui ? {=a -> b =a -> c}", "pair-duplicate"), ("Oui ? {=a -> b =c -> }", "pair-broken"),
     ("Oui ? {=a -> b =c}", "pair-broken"), ("[html]<img src=x> {T}", "no-text"),
     ("Oui ? {=a*b}", "no-right-answer"), ("Oui ? {=?}", "no-right-answer"),
+    ("Oui ? {=a\(String(repeating: "|", count: 60))b}", "line-too-long"),
     ("Oui ? {=a ~[html]<img src\\=x>}", "option-empty"),
     ("Oui ? {=\(String(repeating: "a", count: 20_000)) ~b}", "line-too-long"),
   ])

@@ -52,7 +52,7 @@ import Testing
     Row(.aiken, "Oui ?\nA) Oui\nB) Non\nANSWER: C\n", "answer-unknown", 4),
     Row(.aiken, "Oui ?\nA) Oui\nB) Non\nANSWER:\n", "answer-unknown", 4),
     Row(.aiken, "ANSWER: A\n", "answer-without-question", 1),
-    Row(.aiken, "Oui ?\n" + String(repeating: "a", count: 70_000), "text-too-long", 2),
+    Row(.aiken, "Oui ?\n" + String(repeating: "a", count: 70_000), "text-too-long", 1),
     Row(.moodleXML, "Oui ? {T}", "not-moodle", 1),
     Row(.moodleXML, "<html/>", "not-moodle", 1),
     Row(.moodleXML, "<quiz>\n</quiz>", "no-question", 1),
