@@ -62,6 +62,8 @@ enum Routes {
     post("/{lang}/teach/{course}/files/{file}/preview", .trainers, desk(PreviewHandlers.typed)),
     post("/{lang}/teach/{course}/files/{file}/fix", .trainers, desk(EditHandlers.fix)),
     post("/{lang}/teach/{course}/files/{file}/insert", .trainers, desk(InsertHandlers.insert)),
+    get("/{lang}/teach/{course}/translate/{file}", .trainers, desk(TranslationHandlers.show)),
+    post("/{lang}/teach/{course}/translate/{file}", .trainers, desk(TranslationHandlers.save)),
     get("/{lang}/teach/{course}/media", .trainers, desk(MediaHandlers.list)),
     post("/{lang}/teach/{course}/media", .trainers, desk(MediaHandlers.add)),
     post("/{lang}/teach/{course}/media/remove", .trainers, desk(MediaHandlers.remove)),

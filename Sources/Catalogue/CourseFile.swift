@@ -53,6 +53,12 @@ public struct CourseFile: Hashable, Sendable {
     }
   }
 
+  /// The same file in another language; nil for settings, which are in none.
+  public func translated(to other: Language) -> CourseFile? {
+    guard let language else { return nil }
+    return CourseFile(String(name.dropLast("\(language).md".count)) + "\(other).md")
+  }
+
   /// The largest file, in bytes.
   public static let largest = Prescan.largestFile
 }

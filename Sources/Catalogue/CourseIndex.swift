@@ -11,6 +11,9 @@ public struct CourseIndex: Sendable {
   /// The file that uses each name of a question, quiz or case, in the source language.
   let names: [String: String]
 
+  /// The language that the others are translated from.
+  public var source: Language? { settings.source }
+
   /// The names of questions, quizzes and cases in use, such as `q:passport`.
   public var usedNames: Set<String> { Set(names.keys) }
 

@@ -23,6 +23,8 @@ import Testing
     "GET /{lang}/teach/{course}/files/{file}/preview": .trainers,
     "POST /{lang}/teach/{course}/files/{file}/preview": .trainers,
     "POST /{lang}/teach/{course}/files/{file}/fix": .trainers,
+    "GET /{lang}/teach/{course}/translate/{file}": .trainers,
+    "POST /{lang}/teach/{course}/translate/{file}": .trainers,
     "GET /{lang}/teach/{course}/media": .trainers,
     "POST /{lang}/teach/{course}/media": .trainers,
     "POST /{lang}/teach/{course}/media/remove": .trainers,

@@ -36,6 +36,11 @@ public final class TemporaryFolder: Sendable {
     try Data(text.replacing(old, with: new).utf8).write(to: URL(filePath: path))
   }
 
+  /// Takes a file away.
+  public func remove(_ file: String) throws {
+    try FileManager.default.removeItem(atPath: "\(path)/\(file)")
+  }
+
   /// Writes a file, and the folder it is in.
   public func write(_ file: String, _ text: String) throws {
     let url = URL(filePath: "\(path)/\(file)")

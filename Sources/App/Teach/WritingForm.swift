@@ -44,6 +44,17 @@ struct WritingForm: Sendable {
     fields = form
   }
 
+  /// Takes a text that came in parts.
+  init(text: String, base: DraftBase, isRepaired: Bool, fields: Form) {
+    self.text = text
+    self.base = base
+    page = nil
+    isAutomatic = false
+    self.isRepaired = isRepaired
+    line = nil
+    self.fields = fields
+  }
+
   /// Why the text cannot be kept as it is; nil if it can.
   var refusal: EditPage.Refusal? {
     if isRepaired { return .notText }

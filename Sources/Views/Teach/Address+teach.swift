@@ -13,6 +13,10 @@ extension Address {
   public static func workshop(_ language: Language, _ course: Slug, _ part: String) -> String {
     "/\(language)/teach/\(course)/\(part)"
   }
+  /// A translation beside its source.
+  public static func translation(_ language: Language, _ course: Slug, _ file: String) -> String {
+    "/\(language)/teach/\(course)/translate/\(file)"
+  }
   /// A file of a draft's media, by its path as addresses write it.
   public static func medium(_ language: Language, _ course: Slug, _ path: String) -> String {
     "/\(language)/teach/\(course)/media/\(path)"
