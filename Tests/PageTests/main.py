@@ -19,6 +19,7 @@ from playwright.sync_api import sync_playwright
 
 import markup
 import path
+import staff
 import weights
 from report import Report
 from server import ROOT, Server
@@ -59,6 +60,7 @@ def visit(server: Server, language: str, report: Report, screenshots: Path | Non
         steps = [
             Visit(browser, server, language, report, screenshots).everything,
             lambda: path.walk(browser, server, language, report),
+            lambda: staff.visit(browser, server, language, report, screenshots),
         ]
         for step in steps:
             try:
@@ -88,6 +90,10 @@ def main() -> int:
     with Server(options.executable) as server:
         for line in server.refused_courses():
             report.fault(line, "courses")
+        with sync_playwright() as playwright:
+            browser = launch(playwright)
+            staff.begin(browser, server, report, options.screenshots)
+            browser.close()
         with ThreadPoolExecutor(len(languages)) as threads:
             for done in [
                 threads.submit(visit, server, language, report, options.screenshots)

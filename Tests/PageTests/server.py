@@ -46,6 +46,7 @@ class Server:
             )
         try:
             self.origin = self._origin(within=20)
+            self.code = self._code()
         except BaseException:
             self.__exit__()
             raise
@@ -59,6 +60,11 @@ class Server:
         if not match:
             raise RuntimeError(f"The server has not started: {line}{self.log()}")
         return match.group()
+
+    def _code(self) -> str:
+        """The code for the first administrator, in the lines that follow."""
+        lines = [self.process.stdout.readline().decode() for _ in range(2)]
+        return re.search(r"the code (\S+)", "".join(lines)).group(1)
 
     def log(self) -> str:
         """What the server has said to its operator."""
