@@ -136,29 +136,36 @@ struct GIFTReader {
   private func split(
     _ text: GIFTText
   ) throws(Ending) -> (text: GIFTText, answers: GIFTText?) {
-    let open = text.first("{" as Character)
-    let close = text.first("}" as Character)
-    guard let open else {
-      if let close { throw .refused(Refusal(.braceUnopened, line: text.bytes[close].line)) }
-      return (text, nil)
-    }
-    if let close, close < open {
-      throw .refused(Refusal(.braceUnopened, line: text.bytes[close].line))
-    }
-    guard let close else { throw .refused(Refusal(.braceUnclosed, line: text.bytes[open].line)) }
-    let answers = text.after(open).before(close)
-    if let inner = answers.first("{" as Character) {
-      throw .refused(Refusal(.braceNested, line: text.bytes[inner].line))
-    }
-    let rest = text.after(close)
-    if rest.contains("{") || rest.contains("}") {
-      // Only a well-formed second gap is a gap.
-      _ = try split(rest)
-      throw .leftOut(LeftOut(.severalGaps))
-    }
-    let before = text.before(open)
+    let gaps = try gaps(in: text)
+    guard let gap = gaps.first else { return (text, nil) }
+    guard gaps.count == 1 else { throw .leftOut(LeftOut(.severalGaps)) }
+    let before = text.before(gap.lowerBound)
+    let answers = text.before(gap.upperBound).after(gap.lowerBound)
+    let rest = text.after(gap.upperBound)
     if rest.trimmed.isEmpty { return (before.trimmed, answers) }
     return (before + GIFTText("_____", line: before.line) + rest, answers)
+  }
+
+  /// Where braces open and close.
+  private func gaps(in text: GIFTText) throws(Ending) -> [Range<Int>] {
+    var gaps: [Range<Int>] = []
+    var open: Int?
+    for place in text.bytes.indices where !text.bytes[place].isEscaped {
+      switch text.bytes[place].value {
+      case UInt8(ascii: "{"):
+        if open != nil { throw .refused(Refusal(.braceNested, line: text.bytes[place].line)) }
+        open = place
+      case UInt8(ascii: "}"):
+        guard let start = open else {
+          throw .refused(Refusal(.braceUnopened, line: text.bytes[place].line))
+        }
+        gaps.append(start..<place)
+        open = nil
+      default: break
+      }
+    }
+    if let open { throw .refused(Refusal(.braceUnclosed, line: text.bytes[open].line)) }
+    return gaps
   }
 
   // MARK: Texts

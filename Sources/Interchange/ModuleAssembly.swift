@@ -23,24 +23,25 @@ struct ModuleAssembly {
   /// The module; refused if it would be larger than a course's file may be.
   func assemble(_ items: [ImportedItem]) throws(Refusal) -> Import {
     var groups = [Group(path: nil)]
+    var places: [CategoryPath?: Int] = [nil: 0]
     var current = 0
+    var last = 1
     var names = NameBook()
     var count = 0
     var size = 0
-    var brackets = 0
-    var longest = 0
     var writer = QuestionMarkdown()
     for item in items {
       switch item {
       case .category(let path, let info, let line):
-        if let place = groups.firstIndex(where: { $0.path == path }) {
-          current = place
-        } else {
-          current = groups.count
+        current = places[path] ?? groups.count
+        if current == groups.count {
+          places[path] = current
           groups.append(Group(path: path))
         }
+        last = line
         groups[current].intro += try kept(info, line, &writer, &size)
       case .prose(let title, let blocks, let line):
+        last = line
         let isTitled = title.contains { !$0.isWhitespace }
         let heading: [Block] = isTitled ? [.paragraph([.strong([.text(title)])])] : []
         let text = try kept(heading + blocks, line, &writer, &size)
@@ -71,17 +72,34 @@ struct ModuleAssembly {
         groups[current].lines.append(lines)
         count += 1
         size += lines.reduce(0) { $0 + $1.utf8.count + 1 }
-        for line in lines { brackets += line.utf8.count { $0 == UInt8(ascii: "[") } }
-        longest = max(longest, lines.reduce(0) { $0 + $1.utf8.count })
-        guard size <= Self.largestModule, writer.nodes <= Self.mostNodes,
-          brackets * longest <= Self.largestExpansion
-        else { throw Refusal(.moduleTooLarge, line: imported.line) }
+        last = imported.line
+        guard size <= Self.largestModule, writer.nodes <= Self.mostNodes else {
+          throw Refusal(.moduleTooLarge, line: last)
+        }
       }
     }
+    let markdown = text(of: groups, &names)
+    guard Self.isBounded(markdown, nodes: writer.nodes + 4 * groups.count) else {
+      throw Refusal(.moduleTooLarge, line: last)
+    }
     return Import(
-      markdown: text(of: groups, &names), questionCount: count,
+      markdown: markdown, questionCount: count,
       losses: log.losses.enumerated()
         .sorted { ($0.element.line, $0.offset) < ($1.element.line, $1.offset) }.map(\.element))
+  }
+
+  /// Whether a course's file may be like this as a whole: headings and repeated links count too.
+  private static func isBounded(_ markdown: String, nodes: Int) -> Bool {
+    var brackets = 0
+    var longest = 0
+    var current = 0
+    for line in markdown.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+      brackets += line.count { $0 == UInt8(ascii: "[") }
+      current = line.isEmpty ? 0 : current + line.count
+      longest = max(longest, current)
+    }
+    return markdown.utf8.count <= largestModule + 4096 && nodes <= mostNodes
+      && brackets * longest <= largestExpansion
   }
 
   /// A text between questions, if a course's file may hold it.

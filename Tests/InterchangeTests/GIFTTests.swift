@@ -54,7 +54,9 @@ import Testing
   }
 
   @Test(arguments: [
-    ("Un {=a} et deux {=b}.", "several-gaps"), ("Oui ? {=a}\n\nEt ? {~a ~b}", "no-right-answer"),
+    ("Un {=a} et deux {=b}.", "several-gaps"),
+    (String(repeating: "{}", count: 30_000), "several-gaps"),
+    ("Oui ? {=a}\n\nEt ? {~a ~b}", "no-right-answer"),
     ("Oui ? {~%50%a =%50%b}", "no-right-answer"), ("Oui ? {=a ~a}", "option-contradicted"),
     ("Oui ? {=a ~}", "option-empty"), ("Oui ? {~a}", "too-few-options"),
     ("Oui ? {~%100%a}", "too-few-options"), ("Oui ? {#deux}", "number-bad"),

@@ -32,7 +32,7 @@ import Testing
     Row(.gift, good + "Et {=a\n{~b}}", "brace-nested", 4),
     Row(.gift, good + "Et {=a} puis {=b", "brace-unclosed", 3),
     Row(.gift, String(repeating: "{", count: 100_000), "text-too-long", 1),
-    Row(.gift, String(repeating: "{\n", count: 30_000), "brace-unclosed", 1),
+    Row(.gift, String(repeating: "{\n", count: 30_000), "brace-nested", 2),
     Row(.gift, good + String(repeating: "a", count: 70_000), "text-too-long", 3),
     Row(.gift, String(repeating: "a ? {T}\n\n", count: 2001), "too-many-questions", 4001),
     Row(.gift, good + "a\u{0}b {T}", "control-character", 3),
@@ -46,6 +46,10 @@ import Testing
       String(
         repeating: "\(String(repeating: "mot ", count: 5000)) {=a ~b}\n\n", count: 20),
       "module-too-large", 25),
+    Row(
+      .gift,
+      (1000...3999).map { "$CATEGORY: \(String(repeating: "c", count: 90))\($0)\n\nb\n\n" }
+        .joined(), "module-too-large", 11_999),
     Row(.aiken, "A) Oui\nB) Non\nANSWER: A\n", "option-without-question", 1),
     Row(.aiken, "Oui ?\nA) Oui\nB) Non\n\nEt ?\nA) Oui\nB) Non\nANSWER: A\n", "answer-missing", 1),
     Row(.aiken, "Oui ?\nA) Oui\nB) Non\n", "answer-missing", 1),
