@@ -88,11 +88,7 @@ final class KeptEditions: Sendable {
     if let shelf = compiled(key) { return shelf }
     guard try store.edition(key.number, of: key.course) != nil else { return nil }
     let files = try store.files(of: key.course, edition: key.number)
-    var contents: [String: [UInt8]] = [:]
-    for file in files {
-      // Of a long recording only the name is kept: it is there, and cannot be played any more.
-      contents[file.path] = try store.blob(file.digest) ?? []
-    }
+    let contents = try store.contents(of: key.course, edition: key.number)
     let reading = CourseReader(CourseFolder(files: contents)).read()
     // What was sound when it was published may not be by the rules of a later program.
     guard let course = reading.course ?? reading.partial else { return nil }

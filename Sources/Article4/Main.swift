@@ -29,6 +29,9 @@ import Host
       if status != 0 { exit(status) }
     case "new": try New(Array(arguments.dropFirst())).run()
     case "sync": try Sync(Array(arguments.dropFirst())).run()
+    case "publish":
+      let status = try Publish(Array(arguments.dropFirst())).run()
+      if status != 0 { exit(status) }
     case "import":
       let status = try ImportCommand(Array(arguments.dropFirst())).run()
       if status != 0 { exit(status) }
@@ -61,6 +64,11 @@ import Host
         Begins it with a filled example, in every language of the course.
     article4 sync FILE
         Declares a translation in step with its source, once you have read it again.
+    article4 publish COURSE [--same NAME] [--new-version NAME] [--correct NAME] [--keep NAME]
+                     [--rename OLD=NEW] [--separate NAME] [--data DIR]
+        Checks a course, asks what its changed questions mean, and writes its lock. The flags answer
+        instead: reworded, same or a new version; changed, correct or keep earlier results; new,
+        renamed or separate.
     article4 import gift|aiken|moodle-xml FILE [--to FILE.md] [--language fr|en] [--json]
         Writes questions of another program as a module (- reads standard input), and lists what
         was lost. Leaves with 1 if the file was refused.

@@ -22,7 +22,8 @@ struct Serve {
     let reader = SiteReader(
       courses: configuration.courses, statics: configuration.statics,
       contact: configuration.contact)
-    try tidyUp()
+    try requireCourses()
+    tidyUp()
     let database = try Database(
       path: "\(configuration.data)/article4.db", migrations: Store.migrations)
     let store = Store(database)
@@ -68,6 +69,7 @@ struct Serve {
       if signal == SIGHUP || watch?.hasChanged() ?? false { read(app) }
       if expired + Self.housekeeping <= Self.now().seconds {
         expired = Self.now().seconds
+        tidyUp()
         store.expire(at: Self.now()).whenSettled { result in
           if case .failure(let error) = result { Console.error("cannot forget: \(error)") }
         }
@@ -104,13 +106,16 @@ struct Serve {
 
   private var folders: [String] { [configuration.courses, configuration.statics] }
 
-  /// Finishes or takes away what a crash in the middle of a publication left beside the courses.
-  private func tidyUp() throws {
+  private func requireCourses() throws {
     guard SealedFolder(path: configuration.courses, isKept: false).isReadable else {
       throw CommandError.failed(
         "the folder of courses \(configuration.courses) cannot be read: create it, or give "
           + "another with --courses")
     }
+  }
+
+  /// Finishes or takes away what publications, or crashes in the middle of one, left beside the courses.
+  private func tidyUp() {
     do {
       try FolderExchange.recover(in: configuration.courses)
     } catch {

@@ -11,7 +11,8 @@ public enum Health: Equatable, Sendable {
 /// One thread writes, groups what waits into common commits, and alone writes the log back; any
 /// number of threads read.
 public final class Database: Sendable {
-  private let writer: Writer
+  /// Nil where the file is only read.
+  private let writer: Writer?
   private let readers: Readers
 
   /// Opens a file, which is created if need be, checks it, and brings its schema up to date.
@@ -27,16 +28,24 @@ public final class Database: Sendable {
     writer = try Writer(connection, to: file, limits: limits)
   }
 
-  deinit {
-    readers.close()
-    writer.stop()
+  /// Opens a file that another program may be writing, only to read it; it must be there.
+  public init(reading path: String) throws {
+    readers = try Readers(path)
+    writer = nil
   }
 
+  deinit {
+    readers.close()
+    writer?.stop()
+  }
+
+  private static let unwritten = "it was opened for reading only"
+
   /// Whether writing works.
-  public var health: Health { writer.health }
+  public var health: Health { writer?.health ?? .failed(reason: Self.unwritten) }
 
   /// How many transactions have been committed since the start.
-  public var commits: Int { writer.commits }
+  public var commits: Int { writer?.commits ?? 0 }
 
   /// Runs the closure with a session that reads, and sees the database as of one moment.
   public func read<T>(_ work: (Session) throws -> T) throws -> T { try readers.read(work) }
@@ -48,7 +57,7 @@ public final class Database: Sendable {
   public func record<Value: Sendable>(
     _ work: @escaping @Sendable (Session) throws -> Value
   ) -> Receipt<Value> {
-    writer.record(work)
+    writer?.record(work) ?? Receipt(failing: DatabaseError.readOnly(reason: Self.unwritten))
   }
 
   /// Queues work that erases: when its receipt is settled, what it erased stands neither in the file
@@ -56,13 +65,14 @@ public final class Database: Sendable {
   public func erase<Value: Sendable>(
     _ work: @escaping @Sendable (Session) throws -> Value
   ) -> Receipt<Value> {
-    writer.record(erasing: true, work)
+    writer?.record(erasing: true, work)
+      ?? Receipt(failing: DatabaseError.readOnly(reason: Self.unwritten))
   }
 
   /// Refuses new work, writes what waits, and closes the file.
   public func close() throws {
-    writer.stop()
+    writer?.stop()
     defer { readers.close() }
-    try writer.waitForEnd()
+    try writer?.waitForEnd()
   }
 }

@@ -14,6 +14,9 @@ public final class Receipt<Value: Sendable>: Sendable {
 
   init() {}
 
+  /// Creates a receipt for what is not done.
+  init(failing error: any Error) { settle(.failure(error)) }
+
   /// Calls the closure once: at once if the outcome is known, otherwise later on the writer's thread.
   ///
   /// The closure must be quick, and must neither wait for a receipt nor close the database.

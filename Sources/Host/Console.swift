@@ -11,6 +11,12 @@ public enum Console {
   /// Whether a person reads what is said on standard error.
   public static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Asks a question and waits for a line; nil when none comes any more.
+  public static func ask(_ question: String) -> String? {
+    write(bytes: question, to: STDERR_FILENO)
+    return line()
+  }
+
   /// Shows how far long work is, on one line that is written over; empty to take it away.
   @Sendable public static func progress(_ text: String) {
     write(bytes: "\r\u{1B}[K\(text)", to: STDERR_FILENO)

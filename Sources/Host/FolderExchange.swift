@@ -81,6 +81,9 @@ public struct FolderExchange: Sendable {
     }
   }
 
+  /// Cleans up what earlier replacements left beside the folder, as far as nobody is reading it.
+  public func tidyUp() throws(Failure) { try Self.recover(in: parentPath) }
+
   /// Cleans up, in a folder of folders, what crashes left; a replacement that was cut short between
   /// its two last steps is finished.
   public static func recover(in path: String) throws(Failure) {

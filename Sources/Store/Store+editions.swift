@@ -128,6 +128,25 @@ extension Store {
     }
   }
 
+  /// The files of a course as it was served last, by their paths; none if it never was.
+  ///
+  /// Of a file whose bytes are not kept, there is only the name.
+  public func newestFiles(of course: Slug) throws -> [String: [UInt8]] {
+    guard let newest = try editions(of: course).first else { return [:] }
+    return try contents(of: course, edition: newest.number)
+  }
+
+  /// The files of an edition with what they hold, by their paths.
+  ///
+  /// Of a file whose bytes are not kept, there is only the name.
+  public func contents(of course: Slug, edition number: Int) throws -> [String: [UInt8]] {
+    var contents: [String: [UInt8]] = [:]
+    for file in try files(of: course, edition: number) {
+      contents[file.path] = try blob(file.digest) ?? []
+    }
+    return contents
+  }
+
   /// The newest edition of a course that has a question in that version.
   public func newestEdition(
     of course: Slug, having question: Slug, version: Int

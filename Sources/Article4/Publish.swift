@@ -1,0 +1,186 @@
+import Catalogue
+import Database
+import FoundationEssentials
+import Host
+import Learning
+import Store
+
+/// The command `publish`: checks a course that is edited by hand, asks what its changes mean, and writes
+/// down what is published from now on.
+struct Publish {
+  private let options: PublishOptions
+  private let language: Language
+  private let environment: [String: String]
+
+  init(
+    _ arguments: [String], environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(CommandError) {
+    options = try PublishOptions(arguments, environment: environment)
+    language = SpokenLanguage.current(environment)
+    self.environment = environment
+  }
+
+  private func say(_ french: String, _ english: String) -> String {
+    language == .french ? french : english
+  }
+
+  /// Publishes; the status to leave with: 1 where there is something to do first.
+  func run() throws(CommandError) -> Int32 {
+    let target = try CheckTarget.find([options.course], environment: environment)[0]
+    guard target.kind == .course else {
+      throw .usage("publish needs the folder of a course, not the file \(options.course)")
+    }
+    do {
+      let exchange = try FolderExchange(folder: target.folder)
+      // What a crash left is finished before the course is read, and what was read is let go before
+      // the old version is taken away.
+      try exchange.tidyUp()
+      let status = try publish(target, by: exchange)
+      try exchange.tidyUp()
+      return status
+    } catch let error as CommandError {
+      throw error
+    } catch {
+      throw .failed("\(error)")
+    }
+  }
+
+  private func publish(_ target: CheckTarget, by exchange: FolderExchange) throws -> Int32 {
+    let contents = CourseFolder(path: target.folder)
+    let reading = CourseReader(contents).read()
+    guard let publication = Publication(reading) else {
+      var report = CheckReport(format: .text, language: language, showsNotes: false)
+      report.add(
+        reading.diagnostics.filter { $0.severity == .error }, prefix: target.prefix)
+      report.finish()
+      Console.error(say("rien n'est publié", "nothing is published"))
+      return 1
+    }
+    guard let decisions = decide(publication, course: reading.course?.id) else {
+      Console.error(say("rien n'est publié", "nothing is published"))
+      return 1
+    }
+    let outcome: Publication.Outcome
+    do {
+      outcome = try publication.outcome(decisions)
+    } catch {
+      throw CommandError.usage(unfit(error))
+    }
+    try write(outcome, contents, reading, of: target.folder, by: exchange)
+    tell(publication, decisions, outcome)
+    return 0
+  }
+
+  // MARK: Deciding
+
+  /// What is decided about every question; nil where something is open and nobody can be asked.
+  private func decide(
+    _ publication: Publication, course: Slug?
+  ) -> [Slug: Publication.Decision]? {
+    var decisions = options.decisions
+    let open = publication.undecided(decisions)
+    guard !open.isEmpty else { return decisions }
+    let canAsk = Console.canAsk
+    let interview = PublishInterview(
+      language: language, earlier: canAsk ? earlier(course) : [:],
+      width: environment["COLUMNS"].flatMap { Int($0) } ?? 80)
+    guard canAsk else {
+      for item in open {
+        guard let choice = interview.choice(item) else { continue }
+        Console.print(choice.happened)
+        for option in choice.options { Console.print("  \(option.flag)  \(option.words)") }
+      }
+      return nil
+    }
+    for item in open {
+      guard let decision = interview.decide(item) else { return nil }
+      decisions[item.name] = decision
+    }
+    return decisions
+  }
+
+  /// The questions as a server on this machine keeps them, if there is one.
+  private func earlier(_ course: Slug?) -> [Slug: QuestionReading] {
+    let path = "\(options.data)/article4.db"
+    guard let course, FileManager.default.fileExists(atPath: path),
+      let database = try? Database(reading: path)
+    else { return [:] }
+    // Where it cannot be read, the words are not known, and that is said.
+    let files = (try? Store(database).newestFiles(of: course)) ?? [:]
+    let questions = CourseReader(CourseFolder(files: files)).read().questions
+    return Dictionary(questions.map { ($0.question.name, $0) }) { first, _ in first }
+  }
+
+  private func unfit(_ refusal: Publication.Refusal) -> String {
+    switch refusal {
+    case .undecided(let names):
+      "something must still be decided about \(names.map(\.description).joined(separator: ", "))"
+    case .unfit(let name):
+      "there is nothing of the kind to decide about the question \(name): publish without it to "
+        + "see what there is"
+    }
+  }
+
+  // MARK: Writing
+
+  /// Why a course was not written.
+  private struct Changed: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// Writes what differs, all of it in one step.
+  private func write(
+    _ outcome: Publication.Outcome, _ contents: CourseFolder, _ reading: CourseReading,
+    of folder: String, by exchange: FolderExchange
+  ) throws {
+    let files = try outcome.files(in: contents).filter { file, bytes in
+      contents.bytes(of: file, atMost: bytes.count) != bytes
+    }
+    guard !files.isEmpty else { return }
+    // Answering takes its time, and somebody may have gone on writing.
+    let again = CourseReader(CourseFolder(path: folder)).read()
+    guard again.questions == reading.questions, again.lock == reading.lock, !again.hasErrors else {
+      throw Changed(
+        description: say(
+          "le cours a changé pendant ce temps ; recommencez",
+          "the course has changed meanwhile; publish again"))
+    }
+    try exchange.write(files.mapValues(Optional.some))
+  }
+
+  /// Says what became of each question in which something happened.
+  private func tell(
+    _ publication: Publication, _ decisions: [Slug: Publication.Decision],
+    _ outcome: Publication.Outcome
+  ) {
+    let renamed = decisions.values.compactMap { decision in
+      if case .renamed(let former) = decision { former } else { nil }
+    }
+    for item in publication.items {
+      let version = outcome.lock.questions[item.name]?.version ?? 1
+      switch (item.change, decisions[item.name]) {
+      case (.same, _), (.moved, _): continue
+      case (.removed, _):
+        if !renamed.contains(item.name) {
+          Console.print(say("\(item.name) : retirée", "\(item.name): taken out"))
+        }
+      case (_, .renamed(let former)):
+        Console.print(
+          say("\(item.name) : c'était \(former)", "\(item.name): formerly \(former)"))
+      case (.new, _), (.perhapsRenamed, _):
+        Console.print(say("\(item.name) : nouvelle", "\(item.name): new"))
+      case (.reworded, .sameQuestion):
+        Console.print(say("\(item.name) : même question", "\(item.name): same question"))
+      case (_, .correctsEarlier):
+        Console.print(
+          say(
+            "\(item.name) : version \(version), corrige les résultats précédents",
+            "\(item.name): version \(version), corrects earlier results"))
+      default: Console.print("\(item.name)\(say(" :", ":")) version \(version)")
+      }
+    }
+    let count = publication.items.count { $0.reading != nil }
+    Console.error(
+      say("publié : \(count) question(s)", "published: \(count) question(s)"))
+  }
+}

@@ -1,0 +1,143 @@
+import Catalogue
+import Host
+import Learning
+
+/// Asks a person at a terminal what only she can know about questions that changed.
+struct PublishInterview {
+  let language: Language
+  /// The questions as they were published, where they are known here.
+  let earlier: [Slug: QuestionReading]
+  /// How wide the terminal is, in characters.
+  let width: Int
+
+  private func say(_ french: String, _ english: String) -> String {
+    language == .french ? french : english
+  }
+
+  /// What happened to a question and what may be decided about it.
+  typealias Choice = (
+    happened: String, options: [(decision: Publication.Decision, words: String, flag: String)]
+  )
+
+  /// The choice an item leaves open; nil if it leaves none.
+  func choice(_ item: Publication.Item) -> Choice? {
+    let name = item.name
+    switch item.change {
+    case .reworded:
+      return (
+        say(
+          "\(name) : les mots ont changé, ce qui est juste n'a pas changé.",
+          "\(name): the words have changed, what is right has not."),
+        [
+          (
+            .sameQuestion,
+            say(
+              "c'est la même question : ses résultats s'ajoutent aux précédents",
+              "it is the same question: its results are added to earlier ones"), "--same \(name)"
+          ),
+          (
+            .newVersion,
+            say(
+              "c'est une autre question : nouvelle version, résultats comptés à part",
+              "it is another question: a new version, its results counted apart"),
+            "--new-version \(name)"
+          ),
+        ]
+      )
+    case .changed(let version):
+      return (
+        say(
+          "\(name) : ce qui est juste a changé depuis la version \(version).",
+          "\(name): what is right has changed since version \(version)."),
+        [
+          (
+            .correctsEarlier,
+            say(
+              "la version \(version) était fausse : corriger ses résultats, jamais au détriment "
+                + "d'une personne",
+              "version \(version) was wrong: correct its results, never to anyone's loss"),
+            "--correct \(name)"
+          ),
+          (
+            .keepsEarlier,
+            say(
+              "les résultats de la version \(version) restent tels quels",
+              "the results of version \(version) stay as they are"), "--keep \(name)"
+          ),
+        ]
+      )
+    case .perhapsRenamed(let former):
+      return (
+        say(
+          "\(name) : nouvelle, et semblable à \(former), qui n'est plus dans le cours.",
+          "\(name): new, and like \(former), which is no longer in the course."),
+        [
+          (
+            .renamed(from: former),
+            say(
+              "c'est \(former) sous un autre nom : ses résultats la suivent",
+              "it is \(former) under another name: its results follow it"),
+            "--rename \(former)=\(name)"
+          ),
+          (
+            .separate,
+            say(
+              "c'est une autre question : \(former) est retirée, son nom ne servira plus",
+              "it is another question: \(former) is taken out, its name is not used again"),
+            "--separate \(name)"
+          ),
+        ]
+      )
+    case .new, .same, .moved, .removed: return nil
+    }
+  }
+
+  /// Asks about one question; nil when the person would rather stop.
+  func decide(_ item: Publication.Item) -> Publication.Decision? {
+    guard let choice = choice(item) else { return nil }
+    Console.error("\n\(choice.happened)")
+    show(item)
+    for (index, option) in choice.options.enumerated() {
+      Console.error("  \(index + 1)  \(option.words)")
+    }
+    let question = say(
+      "Votre choix (1 ou 2 ; q pour ne rien publier) : ",
+      "Your choice (1 or 2; q to publish nothing): ")
+    while let answer = Console.ask(question) {
+      if answer == "q" { return nil }
+      if let number = Int(answer), choice.options.indices.contains(number - 1) {
+        return choice.options[number - 1].decision
+      }
+    }
+    return nil
+  }
+
+  private func show(_ item: Publication.Item) {
+    guard let now = item.reading?.text else { return }
+    var name = item.name
+    if case .perhapsRenamed(let former) = item.change { name = former }
+    guard let before = earlier[name]?.text else {
+      Console.error(
+        say(
+          "Les mots publiés ne sont pas connus ici ; voici ceux d'aujourd'hui.",
+          "The words that were published are not known here; these are today's."))
+      Console.error(now)
+      return
+    }
+    let columns = TwoColumns(width: width)
+    let left = (say("Publié", "Published"), Self.printable(before))
+    let right = (say("Aujourd'hui", "Today"), Self.printable(now))
+    for line in columns.lines(left, right) { Console.error(line) }
+  }
+
+  /// Without what a terminal would obey.
+  private static func printable(_ text: String) -> String {
+    String(
+      text.map { character in
+        let isControl = character.unicodeScalars.contains {
+          ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value)
+        }
+        return isControl ? " " : character
+      })
+  }
+}
