@@ -93,15 +93,27 @@ enum AccountHandlers {
 
   static func signIn(_ exchange: Exchange) throws -> Response {
     let form = try exchange.request.form()
+    let name = AccountName(form["name"] ?? "").shown
+    let next = next(exchange, form)
+    return try signIn(exchange, form, next: next) { problem in
+      try showSignIn(exchange, name: name, next: next, problem)
+    } goingOn: { _ in
+      exchange.redirect(to: next ?? Address.page(exchange.language, "me"))
+    }
+  }
+
+  /// Signs in with what a form holds; a page of its own says why not, or goes on as the account's
+  /// owner.
+  static func signIn(
+    _ exchange: Exchange, _ form: Form, next: String?,
+    again: @escaping @Sendable (AccountPages.Problem) throws -> Response,
+    goingOn: @escaping @Sendable (ID<Learner>) throws -> Response
+  ) throws -> Response {
     let name = AccountName(form["name"] ?? "")
     let typed = AccountName.composed(
       String((form["password"] ?? "").prefix(AccountRules.longestPassword)))
     let app = exchange.app
     let device = exchange.request.cookie(app.cookies.device)
-    let next = next(exchange, form)
-    let again = { @Sendable (problem: AccountPages.Problem) throws -> Response in
-      try showSignIn(exchange, name: name.shown, next: next, problem)
-    }
     if let wait = try app.passwords.begin(
       name: name.key, from: exchange.visit.remote, device: device, at: exchange.now)
     {
@@ -135,9 +147,9 @@ enum AccountHandlers {
           newHash: newHash, at: exchange.now
         ).wait()
         guard isSignedIn else { return try again(.refused) }
-        response = exchange.redirect(
-          to: next ?? Address.page(exchange.language, "me"),
-          giving: app.cookies.give(session: token, lifetime: lifetime.cookie))
+        response = try goingOn(account.learner)
+        response.headers.append(
+          app.cookies.give(session: token, lifetime: lifetime.cookie))
       }
       response.headers.append(
         app.cookies.give(device: try app.passwords.deviceMark(name: name.key)))

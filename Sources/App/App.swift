@@ -130,6 +130,9 @@ public final class App: Sendable {
     return try firstAdministrator.renew(at: clock()).text
   }
 
+  /// Tells the operator something, in a line.
+  func tell(_ line: String) { log(line) }
+
   /// Stops what works beside the requests.
   public func stop() {
     passwords.stop()

@@ -8,7 +8,9 @@ typealias Handler = @Sendable (Exchange) throws -> Response
 
 /// Answers a form whose sender may not send it, so that what she typed is not lost; the status is
 /// 401 when nobody is signed in any more, 403 when her account may not.
-typealias DenialHandler = @Sendable (Exchange, Status) throws -> Response
+///
+/// Nil leaves a form without such a text to the plain page.
+typealias DenialHandler = @Sendable (Exchange, Status) throws -> Response?
 
 /// What stands at an address, and who may open it.
 struct Endpoint: Sendable {
@@ -36,11 +38,11 @@ struct Endpoint: Sendable {
     let isForm = exchange.request.method == .post
     guard let account = exchange.account else {
       if !isForm { return SignInPath.redirect(exchange) }
-      if let denied { return try denied(exchange, .unauthorized) }
+      if let denied, let response = try denied(exchange, .unauthorized) { return response }
       throw HTTPError(.unauthorized)
     }
     if access.admits(account.role) { return try handler(exchange) }
-    if isForm, let denied { return try denied(exchange, .forbidden) }
+    if isForm, let denied, let response = try denied(exchange, .forbidden) { return response }
     let frame = exchange.frame(
       [ReservedPage.title(exchange.language)], hasProblem: true, at: Address.home)
     return try exchange.personal(

@@ -118,10 +118,15 @@ public struct NewDraft: Sendable {
   /// Whether it is saved by itself, while she goes on typing.
   public let isAutomatic: Bool
 
+  /// The digest of the published file she has compared her text with, if she has: the draft is meant
+  /// to replace that one from now on.
+  public let accepts: String?
+
   /// Creates a text to be saved.
   public init(
     course: Slug, file: String, text: String?, opened: DraftBase, published: String,
-    isAsPublished: Bool, author: ID<Learner>, page: Page? = nil, isAutomatic: Bool = false
+    isAsPublished: Bool, author: ID<Learner>, page: Page? = nil, isAutomatic: Bool = false,
+    accepts: String? = nil
   ) {
     self.course = course
     self.file = file
@@ -132,6 +137,7 @@ public struct NewDraft: Sendable {
     self.author = author
     self.page = page
     self.isAutomatic = isAutomatic
+    self.accepts = accepts
   }
 }
 

@@ -13,7 +13,9 @@ extension Store {
   public func save(_ draft: NewDraft, at now: Instant) -> Receipt<DraftOutcome> {
     database.record { writer in
       let current = try Self.newest(draft, in: writer)
-      if let current, current.text == draft.text, !draft.isAsPublished {
+      if let current, current.text == draft.text, !draft.isAsPublished,
+        draft.accepts == nil || draft.accepts == current.base
+      {
         return .saved(.revision(current.revision))
       }
       if current == nil, draft.isAsPublished { return .saved(.published(draft.published)) }
@@ -35,7 +37,8 @@ extension Store {
           """)
       }
       try Self.insert(
-        draft, number: number, base: current?.base ?? draft.published, standing: .draft,
+        draft, number: number, base: draft.accepts ?? current?.base ?? draft.published,
+        standing: .draft,
         begun: begun, at: now, in: writer)
       return .saved(.revision(number))
     }

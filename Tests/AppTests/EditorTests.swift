@@ -1,3 +1,4 @@
+import Database
 import Foundation
 import Learning
 import Store
@@ -148,6 +149,42 @@ import Testing
     #expect(browser.page.says("Raccourcissez-le"))
     #expect(try browser.page.text(of: "Texte") == long)
     #expect(try site.store.draftCounts().isEmpty)
+  }
+
+  @Test func aSessionThatEndsLosesNothing() throws {
+    let password = "quatre ânes gris dansent"
+    let browser = try Browser(site)
+    try browser.signUp(.french, name: "Mina", password: password, email: "")
+    let account = try #require(try site.store.account(key: "mina"))
+    _ = try site.store.give(.trainer, to: account.learner, keeping: nil).wait()
+    try browser.signIn(.french, name: "Mina", password: password)
+    try browser.open(Self.module)
+    let before = try browser.page.text(of: "Texte")
+    site.clock.advance(by: 3 * 3600)
+    try browser.send(to: ".fr.md", pressing: "Enregistrer") {
+      try $0.type("Texte", before + "\nTrois heures.\n")
+    }
+    #expect(browser.page.status == 401)
+    #expect(browser.page.heading == "Votre session est terminée")
+    #expect(try browser.page.text(of: "Votre texte") == before + "\nTrois heures.\n")
+    // A wrong password loses it no more than the end of the session did.
+    try browser.send(to: ".fr.md") {
+      try $0.type("Nom", "Mina")
+      try $0.type("Mot de passe", "quatre ânes gris dorment")
+    }
+    #expect(browser.page.says("Ce nom et ce mot de passe ne vont pas ensemble."))
+    #expect(try browser.page.text(of: "Votre texte") == before + "\nTrois heures.\n")
+    try browser.send(to: ".fr.md") { try $0.type("Mot de passe", password) }
+    #expect(browser.page.says("Enregistré."), "\(browser.page)")
+    #expect(try browser.page.text(of: "Texte") == before + "\nTrois heures.\n")
+    // Whoever may not write keeps her text, and nothing of it is saved.
+    _ = try site.store.give(
+      .learner, to: account.learner,
+      keeping: browser.cookies["session"].flatMap { site.digest(of: $0) }
+    ).wait()
+    try browser.send(to: ".fr.md", pressing: "Enregistrer") { try $0.type("Texte", "# Non\n") }
+    #expect(browser.page.status == 403)
+    #expect(try browser.page.text(of: "Votre texte") == "# Non\n")
   }
 
   @Test func aNewModuleBeginsFilledInEveryLanguage() throws {

@@ -48,6 +48,7 @@ enum EditHandlers {
       mark: hex(try randomBytes(8)),
       issues: Self.issues(in: file, text, workshop, reading, exchange),
       examples: InsertHandlers.choices(in: file, exchange.say), hasPreview: file.role != .settings,
+      ways: workshop.ways(from: file, exchange),
       guide: exchange.site.guide(in: exchange.language), language: exchange.language,
       now: exchange.now)
     let frame = exchange.workshopFrame([title, courseTitle], hasProblem: refusal != nil) {
@@ -94,7 +95,8 @@ enum EditHandlers {
       NewDraft(
         course: workshop.course, file: file.name, text: text, opened: form.base,
         published: published.digest, isAsPublished: text == published.text,
-        author: try exchange.holder().learner, page: form.page, isAutomatic: form.isAutomatic),
+        author: try exchange.holder().learner, page: form.page, isAutomatic: form.isAutomatic,
+        accepts: form.accepts == published.digest ? form.accepts : nil),
       at: exchange.now
     ).wait()
     switch outcome {
@@ -125,7 +127,7 @@ enum EditHandlers {
     case .refused(let refusal):
       return try show(text, on: form.base, workshop, file, exchange, refusal: refusal)
     case .conflict:
-      return try ConflictHandlers.show(text, workshop, file, exchange)
+      return try ConflictHandlers.show(text, file, exchange)
     }
   }
 
@@ -140,8 +142,15 @@ enum EditHandlers {
     let found = try diagnostics(form.text, file, workshop, exchange).first { diagnostic in
       Issue(diagnostic, in: exchange.language).fix?.value == form.fields["fix"]
     }
-    // Only this file is in the form; what a fix changes in others has a page of its own.
-    let edits = found?.fix?.edits.filter { $0.file == file.name } ?? []
+    let all = Dictionary(grouping: found?.fix?.edits ?? [], by: \.file)
+    let edits = all[file.name] ?? []
+    for (name, edits) in all where name != file.name {
+      try mend(name, edits, workshop, exchange)
+    }
+    if form.isAutomatic {
+      return try .json(
+        EditAnswer(edits, line: found?.line), status: found == nil ? .conflict : .ok)
+    }
     let text = String(decoding: Fix.apply(edits, to: Array(form.text.utf8)), as: UTF8.self)
     let kept = try keep(text, form, workshop, file, exchange)
     guard found != nil else {
@@ -151,6 +160,24 @@ enum EditHandlers {
       return try answer(kept, text, form, workshop, file, exchange, line: nil)
     }
     return try answer(kept, text, form, workshop, file, exchange, line: found?.line)
+  }
+
+  /// Makes the edits of a fix in another file than the one that is open: what must be the same in
+  /// every language is mended in all of them.
+  private static func mend(
+    _ name: String, _ edits: [Fix.Edit], _ workshop: Workshop, _ exchange: Exchange
+  ) throws {
+    guard let file = CourseFile(name), let text = workshop.text(of: file) else { return }
+    let published = workshop.published(file)
+    let mended = String(decoding: Fix.apply(edits, to: Array(text.utf8)), as: UTF8.self)
+    _ = try exchange.store.save(
+      NewDraft(
+        course: workshop.course, file: name, text: mended,
+        opened: workshop.drafts[name].map { .revision($0.revision) }
+          ?? .published(published.digest), published: published.digest,
+        isAsPublished: mended == published.text, author: try exchange.holder().learner),
+      at: exchange.now
+    ).wait()
   }
 
   private static func diagnostics(

@@ -39,7 +39,9 @@ enum InsertHandlers {
         form.text, on: form.base, workshop, file, exchange, refusal: refusal)
     }
     let insertion = insertion(example, form, workshop, file, exchange)
-    if form.isAutomatic { return try Answer(insertion).response() }
+    if form.isAutomatic {
+      return try .json(EditAnswer(insertion.edits, line: insertion.line))
+    }
     let text = String(
       decoding: Fix.apply(insertion.edits, to: Array(form.text.utf8)), as: UTF8.self)
     let excess = text.utf8.count - CourseFile.largest
@@ -69,26 +71,29 @@ enum InsertHandlers {
         names: ExampleNames(used: index?.usedNames ?? [], text: form.text),
         media: workshop.mediaPaths, terms: index?.terms.sorted() ?? []))
   }
+}
 
-  /// What a page is told that inserts by itself.
-  private struct Answer: Encodable {
-    struct Edit: Encodable {
-      let line: Int
-      let column: Int
-      let text: String
-    }
-
-    let edits: [Edit]
+/// What a page is told that changes its text by itself.
+struct EditAnswer: Encodable {
+  private struct Edit: Encodable {
     let line: Int
+    let column: Int
+    let endLine: Int
+    let endColumn: Int
+    let text: String
+  }
 
-    init(_ insertion: ExampleInsertion) {
-      edits = insertion.edits.map {
-        Edit(line: $0.line, column: $0.column, text: $0.replacement)
-      }
-      line = insertion.line
+  private let edits: [Edit]
+  private let line: Int?
+
+  /// Tells the changes, and the line to lead to.
+  init(_ edits: [Fix.Edit], line: Int?) {
+    self.edits = edits.map {
+      Edit(
+        line: $0.line, column: $0.column, endLine: $0.endLine, endColumn: $0.endColumn,
+        text: $0.replacement)
     }
-
-    func response() throws -> Response { try .json(self) }
+    self.line = line
   }
 }
 

@@ -7,9 +7,9 @@ import Views
 /// The courses, and the files of one.
 enum TeachHandlers {
   /// Answers on the desk's own threads: what reads courses takes longer than learners may wait.
-  static func atDesk(_ handler: @escaping Handler) -> Handler {
+  static func atDesk(_ handler: @escaping Handler, isPublishing: Bool = false) -> Handler {
     { exchange in
-      exchange.app.desk.answer {
+      exchange.app.desk.answer(isPublishing: isPublishing) {
         try handler(exchange)
       } failing: { error in
         exchange.app.failure(error, for: exchange.request, exchange.site)
@@ -27,7 +27,7 @@ enum TeachHandlers {
       let reading = app.desk.inspect(workshop).reading
       return TeachPage.Row(
         course: course, title: exchange.title(of: workshop, reading.partial),
-        standing: standing(workshop, reading, exchange, isInReview: inReview.contains(course)))
+        standing: try standing(workshop, reading, exchange, isInReview: inReview.contains(course)))
     }
     let frame = exchange.workshopFrame(
       [exchange.say("Écrire les cours", "Write courses")], at: Address.teach)
@@ -36,12 +36,17 @@ enum TeachHandlers {
     return try exchange.personal(page.content(), in: frame)
   }
 
+  /// Where a course stands between its drafts and its learners.
   static func standing(
-    _ workshop: Workshop, _ reading: CourseReading, _ exchange: Exchange, isInReview: Bool
-  ) -> WorkshopStanding {
-    WorkshopStanding(
-      isPublished: exchange.site.shelf(workshop.course) != nil, published: nil,
-      drafts: workshop.drafts.count, isInReview: isInReview,
+    _ workshop: Workshop, _ reading: CourseReading, _ exchange: Exchange,
+    isInReview: Bool? = nil
+  ) throws -> WorkshopStanding {
+    let published = try exchange.store.editions(of: workshop.course).first?.published
+    let isAsked = try isInReview ?? exchange.store.coursesInReview().contains(workshop.course)
+    let isPublished = exchange.site.shelf(workshop.course) != nil
+    return WorkshopStanding(
+      isPublished: isPublished, published: isPublished ? published : nil,
+      drafts: workshop.drafts.count, isInReview: isAsked && !workshop.drafts.isEmpty,
       errors: reading.diagnostics.count { $0.severity == .error },
       warnings: reading.diagnostics.count { $0.severity == .warning })
   }
@@ -49,12 +54,11 @@ enum TeachHandlers {
   static func course(_ exchange: Exchange) throws -> Response {
     let workshop = try exchange.workshop()
     let reading = exchange.app.desk.inspect(workshop).reading
-    let isInReview = try exchange.store.coursesInReview().contains(workshop.course)
     let title = exchange.title(of: workshop, reading.partial)
     let table = FileTable(workshop, reading, exchange)
     let page = WorkshopPage(
       course: workshop.course, title: title,
-      standing: standing(workshop, reading, exchange, isInReview: isInReview),
+      standing: try standing(workshop, reading, exchange),
       columns: table.columns, modules: table.modules, others: table.others,
       settings: table.settings, address: exchange.learnersAddress(of: workshop),
       language: exchange.language)

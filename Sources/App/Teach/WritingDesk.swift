@@ -18,6 +18,8 @@ final class WritingDesk: Sendable {
   }
 
   private let workers = Workers(threads: 2, waiting: 64)
+  /// One publication at a time: what is checked is what is written.
+  private let publisher = Workers(threads: 1, waiting: 16)
   private let inspections = Mutex<[Slug: Inspection]>([:])
 
   /// How many courses are kept as they were last read.
@@ -28,12 +30,14 @@ final class WritingDesk: Sendable {
   private static let patience = 20.0
 
   /// Runs `work` on a thread of its own and answers with what it gives; 429 when too many wait.
+  ///
+  /// What publishes runs while nothing else does.
   func answer(
-    _ work: @escaping @Sendable () throws -> Response,
+    isPublishing: Bool = false, _ work: @escaping @Sendable () throws -> Response,
     failing: @escaping @Sendable (any Error) -> Response
   ) -> Response {
     var response = Response(.ok)
-    let workers = workers
+    let workers = isPublishing ? publisher : workers
     response.deferral = Deferral { complete in
       let isQueued = workers.submit {
         do { complete(try work()) } catch { complete(failing(error)) }
@@ -93,5 +97,8 @@ final class WritingDesk: Sendable {
     return inspection
   }
 
-  func stop() { workers.stop() }
+  func stop() {
+    workers.stop()
+    publisher.stop()
+  }
 }

@@ -17,6 +17,8 @@ struct WritingForm: Sendable {
   let isRepaired: Bool
   /// The line she asks for.
   let line: Int?
+  /// The digest of the published file that she has compared her text with.
+  let accepts: String?
   /// Everything that was sent.
   let fields: Form
 
@@ -41,6 +43,7 @@ struct WritingForm: Sendable {
     isAutomatic = form["auto"] != nil
     self.isRepaired = isRepaired
     line = form["line"].flatMap { Int($0) }.flatMap { (1...1_000_000).contains($0) ? $0 : nil }
+    accepts = form["accepts"].flatMap { DraftBase("p\($0)") == nil ? nil : $0 }
     fields = form
   }
 
@@ -52,6 +55,7 @@ struct WritingForm: Sendable {
     isAutomatic = false
     self.isRepaired = isRepaired
     line = nil
+    accepts = nil
     self.fields = fields
   }
 

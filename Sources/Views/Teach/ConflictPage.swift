@@ -29,6 +29,8 @@ public struct ConflictPage: Sendable {
   public let other: Other
   /// What either text is saved over, as forms carry it: the other text.
   public let base: String
+  /// The digest of the published file that she compares with, where that is what she does.
+  public let accepted: String?
   /// The language of the page.
   public let language: Language
   /// The time it is made at.
@@ -37,7 +39,8 @@ public struct ConflictPage: Sendable {
   /// Creates the page.
   public init(
     course: Slug, courseTitle: String, file: String, title: String, written: Language?,
-    mine: String, theirs: String, other: Other, base: String, language: Language, now: Instant
+    mine: String, theirs: String, other: Other, base: String, accepted: String?,
+    language: Language, now: Instant
   ) {
     self.course = course
     self.courseTitle = courseTitle
@@ -48,6 +51,7 @@ public struct ConflictPage: Sendable {
     self.theirs = theirs
     self.other = other
     self.base = base
+    self.accepted = accepted
     self.language = language
     self.now = now
   }
@@ -112,11 +116,13 @@ public struct ConflictPage: Sendable {
       written.map {
         " lang=\"\($0.description)\" dir=\"\($0.isRightToLeft ? "rtl" : "ltr")\""
       } ?? .empty
+    let hidden: HTML =
+      accepted.map { "<input type=\"hidden\" name=\"accepts\" value=\"\($0)\" />\n" } ?? .empty
     let look: HTML = isFirst ? "btn" : "btn alt"
     return """
       <form class="write" method="post" action="\(Address.draft(language, course, file))" \
       novalidate="">
-      <p class="field"><label for="\(id)">\(label)</label>
+      \(hidden)<p class="field"><label for="\(id)">\(label)</label>
       <textarea name="text-\(base)" id="\(id)" rows="20"\(attributes) spellcheck="true">
       \(text)</textarea></p>
       <p class="actions"><button class="\(look)">\(button)</button></p></form>

@@ -44,6 +44,8 @@ public struct EditPage: Sendable {
   public let hasPreview: Bool
   /// The course that teaches to write one.
   public let guide: Course?
+  /// What else can be done with the file, each with its address.
+  public let ways: [(label: String, address: String)]
   /// The language of the page.
   public let language: Language
   /// The time it is made at.
@@ -54,6 +56,7 @@ public struct EditPage: Sendable {
     course: Slug, courseTitle: String, file: String, title: String, written: Language?,
     state: State, text: String, base: String, mark: String, issues: [Issue],
     examples: [(group: String, choices: [(value: String, label: String)])], hasPreview: Bool,
+    ways: [(label: String, address: String)],
     guide: Course?, language: Language, now: Instant
   ) {
     self.course = course
@@ -68,6 +71,7 @@ public struct EditPage: Sendable {
     self.issues = issues
     self.examples = examples
     self.hasPreview = hasPreview
+    self.ways = ways
     self.guide = guide
     self.language = language
     self.now = now
@@ -157,9 +161,13 @@ public struct EditPage: Sendable {
         \(say("Comment écrire (nouvel onglet)", "How to write (new tab)"))</a>
         """
       } ?? .empty
+    let links = ways.map { way -> HTML in "<a href=\"\(way.address)\">\(way.label)</a> · " }
     return """
-      <p class="muted small">\(words) <a href="\(address("saves"))">\
-      \(say("Versions enregistrées", "Saved versions"))</a>\(guide) · <code>\(file)</code></p>
+      <p class="muted small"><span id="standing" data-word="\(say("brouillon", "draft"))">\
+      \(words)</span></p>
+      <p class="small">\(links)<a href="\(address("saves"))">\
+      \(say("Versions enregistrées", "Saved versions"))</a>\(guide) · \
+      <code class="muted">\(file)</code></p>
 
       """
   }
@@ -199,6 +207,9 @@ public struct EditPage: Sendable {
       data-conflict="\(say(
         "Quelqu'un d'autre a enregistré ce fichier. Pressez Enregistrer pour voir les deux textes : rien n'est perdu.",
         "Somebody else has saved this file. Press Save to see both texts: nothing is lost."))" \
+      data-refused="\(say(
+        "Ce texte ne peut pas être enregistré. Pressez Enregistrer pour savoir pourquoi : rien n'est perdu.",
+        "This text cannot be saved. Press Save to be told why: nothing is lost."))" \
       data-ended="\(say(
         "Votre session est terminée. Pressez Enregistrer pour vous reconnecter sans rien perdre.",
         "Your session has ended. Press Save to sign in again without losing anything."))">
@@ -226,7 +237,7 @@ public struct EditPage: Sendable {
     return """
       <fieldset class="insert"><legend><span class="h2">\
       \(say("Insérer un exemple", "Insert an example"))</span></legend>
-      <p class="field"><label for="example">\(say("Quoi", "What"))</label>
+      <div class="row"><p class="field"><label for="example">\(say("Quoi", "What"))</label>
       <select name="example" id="example">
       \(groups)</select></p>
       <p class="field"><label for="heading">\(say("Titre (facultatif)", "Title (optional)"))</label>
@@ -235,12 +246,12 @@ public struct EditPage: Sendable {
         "For a question or a case: its label is made from it."))</span>
       <input type="text" name="heading" id="heading" value="" autocomplete="off" maxlength="120" \
       aria-describedby="heading-hint" /></p>
-      <p class="field"><label for="at">\(say("Après la ligne (facultatif)", "After line (optional)"))\
+      <p class="field" id="after"><label for="at">\(say("Après la ligne (facultatif)", "After line (optional)"))\
       </label>
       <span class="muted hint" id="at-hint">\(say(
         "Sans numéro, à la fin du fichier.", "Without a number, at the end of the file."))</span>
       <input class="short" type="text" inputmode="numeric" name="at" id="at" \
-      value="\(line.map(String.init) ?? "")" autocomplete="off" aria-describedby="at-hint" /></p>
+      value="\(line.map(String.init) ?? "")" autocomplete="off" aria-describedby="at-hint" /></p></div>
       <p class="actions"><button class="btn alt" formaction="\(address("insert"))">\
       \(say("Insérer", "Insert"))</button></p></fieldset>
 

@@ -1,0 +1,212 @@
+import Catalogue
+import Database
+import HTTP
+import Host
+import Learning
+import Store
+import Views
+
+/// Publishing a course's drafts: what it will do, and doing it.
+enum PublishHandlers {
+  static func page(_ exchange: Exchange) throws -> Response {
+    let workshop = try exchange.workshop()
+    if exchange.request.query["done"] != nil, workshop.drafts.isEmpty {
+      return try done(workshop, exchange)
+    }
+    return try show(
+      workshop, exchange.app.desk.inspect(workshop).reading, exchange, form: Form(), nil)
+  }
+
+  private static func show(
+    _ workshop: Workshop, _ reading: CourseReading, _ exchange: Exchange, form: Form,
+    _ refusal: PublishPage.Refusal?
+  ) throws -> Response {
+    let say = exchange.say
+    let title = exchange.title(of: workshop, reading.partial)
+    let publication = Publication(reading)
+    let asked = try exchange.store.notes(on: workshop.course).last { $0.act == .asked }
+    let page = PublishPage(
+      course: workshop.course, title: title,
+      standing: try TeachHandlers.standing(workshop, reading, exchange),
+      changes: workshop.changes(reading.partial, say),
+      faulty: faulty(reading, workshop, exchange),
+      overtaken: workshop.overtaken(reading.partial, say),
+      doubts: publication.map { doubts($0, workshop, form) } ?? [],
+      removed: publication.map(removed) ?? [], reviewer: asked?.author?.name,
+      pictures: workshop.pictures.map(\.name), state: workshop.state,
+      note: form["note"].map(Workshop.plain) ?? "",
+      language: exchange.language, now: exchange.now)
+    let frame = exchange.workshopFrame(
+      [PublishPage.heading(exchange.language), title], hasProblem: refusal != nil
+    ) { Address.workshop($0, workshop.course, "publish") }
+    let status: Status =
+      switch refusal {
+      case nil: .ok
+      case .outdated?: .conflict
+      case .folder?: .serviceUnavailable
+      case .undecided?, .identity?: .unprocessableContent
+      }
+    return try exchange.personal(
+      page.content(refusal: refusal), in: frame, status: status, policy: .writing)
+  }
+
+  private static func faulty(
+    _ reading: CourseReading, _ workshop: Workshop, _ exchange: Exchange
+  ) -> [PublishPage.Faulty] {
+    let errors = reading.diagnostics.filter { $0.severity == .error }
+    return Dictionary(grouping: errors, by: \.file).sorted { $0.key < $1.key }.map { name, found in
+      let file = CourseFile(name)
+      return PublishPage.Faulty(
+        file: name,
+        title: file.map { workshop.title(of: $0, reading.partial, exchange.say) } ?? name,
+        errors: found.count, message: found[0].message(in: exchange.language),
+        isEditable: file.map { workshop.text(of: $0) != nil } ?? false)
+    }
+  }
+
+  private static func removed(_ publication: Publication) -> [Slug] {
+    publication.items.filter { $0.change == .removed }.map(\.name)
+  }
+
+  // MARK: Decisions
+
+  /// What must be decided, with how each question read where it is published.
+  private static func doubts(
+    _ publication: Publication, _ workshop: Workshop, _ form: Form
+  ) -> [PublishPage.Doubt] {
+    let undecided = publication.undecided()
+    guard !undecided.isEmpty else { return [] }
+    let published = CourseReader(folder: workshop.path).read().questions
+    return undecided.compactMap { item in
+      let kind: PublishPage.Doubt.Kind
+      var former = item.name
+      switch item.change {
+      case .reworded: kind = .reworded
+      case .changed: kind = .changed
+      case .perhapsRenamed(let name):
+        kind = .perhapsRenamed(from: name)
+        former = name
+      case .new, .same, .moved, .removed: return nil
+      }
+      return PublishPage.Doubt(
+        question: item.name, kind: kind,
+        before: published.first { $0.question.name == former }?.text ?? "",
+        after: item.reading?.text ?? "", chosen: form[PublishPage.name(item.name)])
+    }
+  }
+
+  private static func decisions(
+    _ publication: Publication, _ form: Form
+  ) -> [Slug: Publication.Decision] {
+    var decisions: [Slug: Publication.Decision] = [:]
+    for item in publication.undecided() {
+      switch (item.change, form[PublishPage.name(item.name)]) {
+      case (.reworded, "same"?): decisions[item.name] = .sameQuestion
+      case (.reworded, "version"?): decisions[item.name] = .newVersion
+      case (.changed, "keeps"?): decisions[item.name] = .keepsEarlier
+      case (.changed, "corrects"?): decisions[item.name] = .correctsEarlier
+      case (.perhapsRenamed(let former), "renamed"?):
+        decisions[item.name] = .renamed(from: former)
+      case (.perhapsRenamed, "separate"?): decisions[item.name] = .separate
+      default: break
+      }
+    }
+    return decisions
+  }
+
+  // MARK: Publishing
+
+  static func publish(_ exchange: Exchange) throws -> Response {
+    let form = try exchange.request.form()
+    let workshop = try exchange.workshop()
+    let reading = exchange.app.desk.inspect(workshop).reading
+    func refuse(_ refusal: PublishPage.Refusal?) throws -> Response {
+      try show(workshop, reading, exchange, form: form, refusal)
+    }
+    guard workshop.state == form["state"], !workshop.drafts.isEmpty else {
+      return try refuse(.outdated)
+    }
+    guard workshop.overtaken(reading.partial, exchange.say).isEmpty,
+      let publication = Publication(reading), let course = reading.course
+    else { return try refuse(.outdated) }
+    guard course.id == workshop.course else { return try refuse(.identity) }
+    let outcome: Publication.Outcome
+    do throws(Publication.Refusal) {
+      outcome = try publication.outcome(decisions(publication, form))
+    } catch {
+      switch error {
+      case .undecided(let names): return try refuse(.undecided(names))
+      case .unfit(let name): return try refuse(.undecided([name]))
+      }
+    }
+    do throws(FolderExchange.Failure) {
+      try FolderExchange(folder: workshop.path).write(
+        try changes(workshop, outcome))
+    } catch {
+      exchange.app.tell("cannot publish \(workshop.course): \(error)")
+      return try refuse(.folder)
+    }
+    try settle(workshop, form, exchange)
+    return exchange.redirect(
+      to: Address.workshop(exchange.language, workshop.course, "publish") + "?done=1")
+  }
+
+  /// What is written: the drafts, with the versions that were decided on, and the lock.
+  private static func changes(
+    _ workshop: Workshop, _ outcome: Publication.Outcome
+  ) throws(FolderExchange.Failure) -> [String: [UInt8]?] {
+    var changes = workshop.drafts.mapValues { $0.text.map { Array($0.utf8) } }
+    guard let files = try? outcome.files(in: workshop.contents()) else {
+      throw .name(workshop.course.description)
+    }
+    for (path, bytes) in files { changes[path] = bytes }
+    for picture in workshop.pictures {
+      guard let bytes = workshop.load(picture.name) else { continue }
+      changes["media/\(picture.name)"] = bytes
+    }
+    return changes
+  }
+
+  /// Serves what was written, keeps it, and ends the drafts it came from.
+  private static func settle(
+    _ workshop: Workshop, _ form: Form, _ exchange: Exchange
+  ) throws {
+    let app = exchange.app
+    let problems = try app.reload(
+      by: EditionKeeper.Authorship(
+        course: workshop.course, author: try exchange.holder().learner,
+        note: NoteText.plain(form["note"])))
+    // What is worth a second look in a text is the trainers' matter, and they are told.
+    for line in problems where !line.contains(": warning: ") { app.tell(line) }
+    let published = workshop.drafts.values.compactMap {
+      draft -> (file: String, revision: Int64, digest: String)? in
+      guard let file = CourseFile(draft.file) else { return nil }
+      return (draft.file, draft.revision, workshop.published(file).digest)
+    }
+    try exchange.store.published(published, of: workshop.course).wait()
+    try exchange.store.forget(pictures: workshop.pictures.map(\.name), of: workshop.course).wait()
+  }
+
+  /// What is public now, and where.
+  private static func done(_ workshop: Workshop, _ exchange: Exchange) throws -> Response {
+    let title = exchange.title(of: workshop, nil)
+    let language = exchange.language
+    var addresses: [(label: String, path: String)] = []
+    if let course = exchange.site.shelf(workshop.course)?.course {
+      for offered in course.languages where exchange.site.languages.contains(offered) {
+        addresses.append(
+          (
+            "\(course.title(in: offered)) (\(Wording.name(of: offered)))",
+            Address.course(offered, course.id)
+          ))
+      }
+    }
+    let frame = exchange.workshopFrame([exchange.say("C'est publié", "It is published"), title]) {
+      Address.workshop($0, workshop.course, "publish")
+    }
+    return try exchange.personal(
+      PublishPage.done(
+        language, course: workshop.course, title: title, addresses: addresses,
+        edition: exchange.site.shelf(workshop.course)?.edition), in: frame)
+  }
+}

@@ -1,0 +1,82 @@
+import Catalogue
+import Database
+import HTTP
+import Learning
+import Store
+import Views
+
+/// Reading a draft before it is published, and talking about it.
+enum ReviewHandlers {
+  /// The longest word to others, in characters.
+  static let longestNote = 2000
+
+  static func page(_ exchange: Exchange) throws -> Response { try show(exchange, isEmpty: false) }
+
+  private static func show(_ exchange: Exchange, isEmpty: Bool) throws -> Response {
+    let workshop = try exchange.workshop()
+    let reading = exchange.app.desk.inspect(workshop).reading
+    let title = exchange.title(of: workshop, reading.partial)
+    let page = ReviewPage(
+      course: workshop.course, title: title,
+      standing: try TeachHandlers.standing(workshop, reading, exchange),
+      changes: workshop.changes(reading.partial, exchange.say),
+      notes: try exchange.store.notes(on: workshop.course).map(ReviewPage.Note.init),
+      language: exchange.language, now: exchange.now)
+    let frame = exchange.workshopFrame(
+      [ReviewPage.heading(exchange.language), title], hasProblem: isEmpty
+    ) { Address.workshop($0, workshop.course, "review") }
+    return try exchange.personal(
+      page.content(isEmpty: isEmpty), in: frame, status: isEmpty ? .unprocessableContent : .ok,
+      policy: .writing)
+  }
+
+  static func say(_ exchange: Exchange) throws -> Response {
+    let workshop = try exchange.workshop()
+    let form = try exchange.request.form()
+    guard let act = form["act"].flatMap({ ReviewNote.Act(rawValue: $0) }) else {
+      throw HTTPError(.badRequest, "no such act")
+    }
+    let text = NoteText.plain(form["note"])
+    // Asking and giving back say something by themselves; a word must be one.
+    if text.isEmpty, act == .said { return try show(exchange, isEmpty: true) }
+    guard !workshop.drafts.isEmpty else {
+      return exchange.redirect(to: Address.workshop(exchange.language, workshop.course, "review"))
+    }
+    let notes = try exchange.store.notes(on: workshop.course)
+    let author = try exchange.holder().learner
+    // Sent twice, it is said once.
+    let isSame = notes.last.map {
+      $0.act == act && $0.text == text && $0.author?.learner == author
+    }
+    if isSame != true {
+      try exchange.store.note(
+        act, text, on: workshop.course, by: author, at: exchange.now
+      ).wait()
+    }
+    return exchange.redirect(to: Address.workshop(exchange.language, workshop.course, "review"))
+  }
+}
+
+/// A few words as they are kept: bounded, with plain line ends.
+enum NoteText {
+  static func plain(_ text: String?) -> String {
+    let lines = Workshop.plain(String((text ?? "").prefix(ReviewHandlers.longestNote)))
+      .split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        line.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      }
+    let kept = lines.drop(while: \.isEmpty).reversed().drop(while: \.isEmpty).reversed()
+    return kept.joined(separator: "\n")
+  }
+}
+
+extension ReviewPage.Note {
+  fileprivate init(_ note: ReviewNote) {
+    let act: Act =
+      switch note.act {
+      case .asked: .asked
+      case .returned: .returned
+      case .said: .said
+      }
+    self.init(act: act, text: note.text, author: note.author?.name, at: note.at)
+  }
+}

@@ -1,0 +1,73 @@
+import Catalogue
+import HTTP
+import Learning
+import Store
+import Views
+
+extension Workshop {
+  /// What the drafts change, in the order of the files; a draft that says what is published does not.
+  func changes(_ partial: Course?, _ say: Wording) -> [Change] {
+    drafts.values.sorted { $0.file < $1.file }.compactMap { draft in
+      guard let file = CourseFile(draft.file) else { return nil }
+      let before = published(file).text
+      guard before != draft.text else { return nil }
+      return Change(
+        file: draft.file, title: title(of: file, partial, say), before: before,
+        after: draft.text, author: draft.author?.name, saved: draft.saved)
+    }
+  }
+
+  /// The files whose published text was changed by other hands since their draft was begun.
+  func overtaken(_ partial: Course?, _ say: Wording) -> [(file: String, title: String)] {
+    drafts.values.sorted { $0.file < $1.file }.compactMap { draft in
+      guard let file = CourseFile(draft.file) else { return nil }
+      let published = published(file)
+      guard draft.base != published.digest, draft.text != published.text else { return nil }
+      return (draft.file, title(of: file, partial, say))
+    }
+  }
+
+  /// What else can be done with a file, each with its address.
+  func ways(
+    from file: CourseFile, _ exchange: Exchange
+  ) -> [(label: String, address: String)] {
+    guard let written = file.language else { return [] }
+    let (say, language) = (exchange.say, exchange.language)
+    var ways: [(label: String, address: String)] = []
+    if case .module(_, let name, _) = file.role {
+      let place = Address.workshop(language, course, "play") + "/\(name)"
+      ways.append(
+        (
+          say("Essayer comme les apprenants", "Try it as learners will"),
+          written == language ? place : "\(place)?in=\(written)"
+        ))
+    }
+    if Translation(file, of: self, exchange) != nil {
+      ways.append(
+        (
+          say("À côté de la source", "Beside the source"),
+          Address.translation(language, course, file.name)
+        ))
+    }
+    ways.append(
+      (
+        say("Images", "Pictures"),
+        Address.workshop(language, course, "media") + "?return=\(percentEncoded(file.name))"
+      ))
+    return ways
+  }
+
+  /// What a file is, in words for people, with its title where it has one.
+  func title(of file: CourseFile, _ partial: Course?, _ say: Wording) -> String {
+    guard case .module(_, let name, let language) = file.role else {
+      return Self.title(of: file, nil, say)
+    }
+    return Self.title(of: file, partial?.module(name)?.lessons[language], say)
+  }
+
+  /// What tells whether anything was saved or published since a page was made.
+  var state: String {
+    let lines = marks.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)\n" }
+    return Self.digest(Array(lines.joined().utf8))
+  }
+}

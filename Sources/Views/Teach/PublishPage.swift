@@ -1,0 +1,423 @@
+public import Learning
+public import Markup
+
+/// What publishing will do: what changes, what keeps it from going out, what only a person knows.
+public struct PublishPage: Sendable {
+  /// A question whose meaning may have changed, with the choices there are.
+  public struct Doubt: Sendable {
+    /// The question.
+    public let question: Slug
+    /// What happened to it.
+    public let kind: Kind
+    /// How it reads where it is published.
+    public let before: String
+    /// How it reads in the draft.
+    public let after: String
+    /// What was chosen, if the form comes back.
+    public let chosen: String?
+
+    /// What may have happened to a question.
+    public enum Kind: Hashable, Sendable {
+      /// Its words changed, and what is right did not.
+      case reworded
+      /// What is right changed.
+      case changed
+      /// It is new, and much like one that went.
+      case perhapsRenamed(from: Slug)
+    }
+
+    /// Creates a doubt.
+    public init(
+      question: Slug, kind: Kind, before: String, after: String, chosen: String?
+    ) {
+      self.question = question
+      self.kind = kind
+      self.before = before
+      self.after = after
+      self.chosen = chosen
+    }
+  }
+
+  /// Why something that was sent was not published.
+  public enum Refusal: Hashable, Sendable {
+    /// A draft was saved, or another version published, since the page was opened.
+    case outdated
+    /// A question is not decided.
+    case undecided([Slug])
+    /// The course's identity is not the one it had.
+    case identity
+    /// The folder cannot be written.
+    case folder
+  }
+
+  /// A file with errors, and how many.
+  public struct Faulty: Sendable {
+    /// The file's name.
+    public let file: String
+    /// What the file is, for people.
+    public let title: String
+    /// How many errors are in it.
+    public let errors: Int
+    /// What the first of them says.
+    public let message: String
+    /// Whether it can be opened here.
+    public let isEditable: Bool
+
+    /// Creates a file with errors.
+    public init(file: String, title: String, errors: Int, message: String, isEditable: Bool) {
+      self.file = file
+      self.title = title
+      self.errors = errors
+      self.message = message
+      self.isEditable = isEditable
+    }
+  }
+
+  /// The course.
+  public let course: Slug
+  /// Its title.
+  public let title: String
+  /// Where it stands.
+  public let standing: WorkshopStanding
+  /// What its drafts change.
+  public let changes: [Change]
+  /// The files with errors.
+  public let faulty: [Faulty]
+  /// The drafts whose published file was changed by other hands since they were begun.
+  public let overtaken: [(file: String, title: String)]
+  /// The questions that must be decided.
+  public let doubts: [Doubt]
+  /// The questions that go.
+  public let removed: [Slug]
+  /// Who asked for a review last, if somebody did.
+  public let reviewer: String?
+  /// The pictures that go out with the texts.
+  public let pictures: [String]
+  /// What tells whether anything was saved since the page was opened.
+  public let state: String
+  /// What was typed as the note.
+  public let note: String
+  /// The language of the page.
+  public let language: Language
+  /// The time it is made at.
+  public let now: Instant
+
+  /// Creates the page.
+  public init(
+    course: Slug, title: String, standing: WorkshopStanding, changes: [Change], faulty: [Faulty],
+    overtaken: [(file: String, title: String)], doubts: [Doubt], removed: [Slug],
+    reviewer: String?, pictures: [String], state: String, note: String, language: Language,
+    now: Instant
+  ) {
+    self.course = course
+    self.title = title
+    self.standing = standing
+    self.changes = changes
+    self.faulty = faulty
+    self.overtaken = overtaken
+    self.doubts = doubts
+    self.removed = removed
+    self.reviewer = reviewer
+    self.pictures = pictures
+    self.state = state
+    self.note = note
+    self.language = language
+    self.now = now
+  }
+
+  private var say: Wording { Wording(language) }
+
+  /// The title of the page.
+  public static func heading(_ language: Language) -> String {
+    Wording(language)("Publier", "Publish")
+  }
+
+  /// The content, with why it comes back if it was sent.
+  public func content(refusal: Refusal? = nil) -> HTML {
+    """
+    \(box(refusal))\(Crumbs(course: course, title: title, language: language).html())\
+    <h1>\(Self.heading(language))</h1>
+    \(standing.html(say))\(body)
+    """
+  }
+
+  private var body: HTML {
+    guard !changes.isEmpty else {
+      return """
+        <p>\(say(
+          "Aucun brouillon : il n'y a rien à publier.", "No draft: there is nothing to publish."))</p>
+
+        """
+    }
+    let list = ChangeList(changes: changes, course: course, language: language, now: now).html()
+    return """
+      \(obstacles)<h2>\(say("Ce qui changera pour les apprenants", "What will change for learners"))\
+      </h2>
+      \(list)\(joined)\(leaving)\(form)
+      """
+  }
+
+  private func box(_ refusal: Refusal?) -> HTML {
+    switch refusal {
+    case nil: .empty
+    case .outdated?:
+      ProblemBox.html(
+        [
+          (
+            nil,
+            say(
+              "quelque chose a été enregistré ou publié depuis que cette page a été ouverte. Rien n'a été publié : relisez ce qui suit.",
+              "something was saved or published since this page was opened. Nothing was published: read what follows again."
+            )
+          )
+        ], say)
+    case .undecided(let names)?:
+      ProblemBox.html(
+        names.map {
+          (
+            Self.field($0, 1),
+            say("décidez pour la question \($0).", "decide about the question \($0).")
+          )
+        }, say)
+    case .identity?:
+      ProblemBox.html(
+        [
+          (
+            nil,
+            say(
+              "l'identité du cours (la ligne id des réglages) ne change jamais. Remettez \(course).",
+              "the identity of the course (the line id of its settings) never changes. Put \(course) back."
+            )
+          )
+        ], say)
+    case .folder?:
+      ProblemBox.html(
+        [
+          (
+            nil,
+            say(
+              "le serveur n'a pas pu écrire le cours. Rien n'a été publié, vos brouillons sont gardés ; prévenez la personne qui s'occupe du serveur.",
+              "the server could not write the course. Nothing was published, your drafts are kept; tell whoever looks after the server."
+            )
+          )
+        ], say)
+    }
+  }
+
+  private var obstacles: HTML {
+    var html = HTML.empty
+    if !faulty.isEmpty {
+      let rows = faulty.map { file -> HTML in
+        let title = Typography.spaced(file.title, in: language)
+        let name: HTML =
+          file.isEditable
+          ? "<a href=\"\(Address.draft(language, course, file.file))\">\(title)</a>"
+          : "<strong>\(title)</strong>"
+        let count = say.count(file.errors, ("erreur", "erreurs"), ("error", "errors"))
+        return "<li>\(name)\(say(" : ", ": "))\(count). \(file.message)</li>\n"
+      }
+      html += """
+        <div class="note bad" role="note"><p class="title">\(say(
+          "Des erreurs empêchent de publier", "Errors keep this from being published"))</p>
+        <ul>
+        \(rows)</ul></div>
+
+        """
+    }
+    if !overtaken.isEmpty {
+      let rows = overtaken.map { file -> HTML in
+        """
+        <li><a href="\(Address.draft(language, course, file.file, "changed"))">\
+        \(Typography.spaced(file.title, in: language))</a></li>
+
+        """
+      }
+      html += """
+        <div class="note warn" role="note"><p class="title">\(say(
+          "Le fichier publié a changé depuis que le brouillon a été commencé",
+          "The published file changed since the draft was begun"))</p>
+        <p>\(say(
+          "Comparez les deux textes, puis gardez l'un, l'autre, ou les deux réunis.",
+          "Compare the two texts, then keep one, the other, or both joined."))</p>
+        <ul>
+        \(rows)</ul></div>
+
+        """
+    }
+    return html
+  }
+
+  private var joined: HTML {
+    guard !pictures.isEmpty else { return .empty }
+    return """
+      <p><a href="\(Address.workshop(language, course, "media"))">\(say.count(
+        pictures.count, ("image nouvelle", "images nouvelles"), ("new picture", "new pictures")))</a></p>
+
+      """
+  }
+
+  private var leaving: HTML {
+    guard !removed.isEmpty else { return .empty }
+    let rows = removed.map { name -> HTML in "<li><code>\(name)</code></li>\n" }
+    return """
+      <h2>\(say("Questions retirées", "Questions taken out"))</h2>
+      <p>\(say(
+        "Les résultats déjà obtenus restent ; ces noms ne serviront plus.",
+        "Results already obtained stay; these names will not be used again."))</p>
+      <ul>
+      \(rows)</ul>
+
+      """
+  }
+
+  private var form: HTML {
+    guard faulty.isEmpty, overtaken.isEmpty else { return .empty }
+    let advice: HTML =
+      standing.isInReview
+      ? .empty
+      : """
+      <p class="muted">\(say(
+        "Personne n'a encore été invité à relire. ", "Nobody has been asked to review yet. "))\
+      <a href="\(Address.workshop(language, course, "review"))">\
+      \(say("Demander une relecture", "Ask for a review"))</a></p>
+
+      """
+    let asked: HTML =
+      doubts.isEmpty
+      ? .empty
+      : """
+      <h2>\(say(
+        "Des questions ont peut-être changé de sens",
+        "Some questions may have changed their meaning"))</h2>
+      \(doubts.map(doubt))
+      """
+    let reviewed: HTML =
+      reviewer.map {
+        "<p class=\"muted\">\(say("Relecture demandée par \($0).", "Review asked for by \($0)."))</p>\n"
+      } ?? .empty
+    return """
+      <form method="post" action="\(Address.workshop(language, course, "publish"))" novalidate="">
+      <input type="hidden" name="state" value="\(state)" />
+      \(asked)<p class="field"><label for="note">\(say(
+        "Qu'est-ce qui a changé pour les apprenants ? (facultatif)",
+        "What changed for learners? (optional)"))</label>
+      <span class="muted hint" id="note-hint">\(say(
+        "Une ou deux phrases, gardées avec cette version.",
+        "A sentence or two, kept with this version."))</span>
+      <textarea name="note" id="note" rows="3" maxlength="2000" aria-describedby="note-hint">
+      \(note)</textarea></p>
+      \(reviewed)\(advice)<p class="actions"><button class="btn">\
+      \(say("Publier maintenant", "Publish now"))</button></p></form>
+
+      """
+  }
+
+  private static func field(_ question: Slug, _ place: Int) -> String {
+    "about-\(question)-\(place)"
+  }
+
+  /// What the form calls the decision about a question.
+  public static func name(_ question: Slug) -> String { "about-\(question)" }
+
+  private func doubt(_ doubt: Doubt) -> HTML {
+    let choices: [(value: String, text: String)]
+    let sentence: String
+    switch doubt.kind {
+    case .reworded:
+      sentence = say(
+        "Les mots de la question \(doubt.question) ont changé.",
+        "The words of the question \(doubt.question) changed.")
+      choices = [
+        (
+          "same",
+          say(
+            "C'est la même question : les résultats s'ajoutent.",
+            "It is the same question: results are added together.")
+        ),
+        (
+          "version",
+          say(
+            "C'est une autre question : les résultats sont comptés à part.",
+            "It is another question: results are counted apart.")
+        ),
+      ]
+    case .changed:
+      sentence = say(
+        "Ce qui est juste dans la question \(doubt.question) a changé.",
+        "What is right in the question \(doubt.question) changed.")
+      choices = [
+        (
+          "keeps",
+          say(
+            "L'ancienne version était bonne en son temps : les résultats restent.",
+            "The earlier version was right in its time: results stay.")
+        ),
+        (
+          "corrects",
+          say(
+            "L'ancienne version était une erreur : corriger les résultats, en faveur des apprenants seulement.",
+            "The earlier version was a mistake: correct results, in learners' favour only.")
+        ),
+      ]
+    case .perhapsRenamed(let former):
+      sentence = say(
+        "La question \(doubt.question) est nouvelle, et ressemble à \(former), qui n'est plus là.",
+        "The question \(doubt.question) is new, and much like \(former), which is gone.")
+      choices = [
+        (
+          "renamed",
+          say("C'est la même, sous un autre nom.", "It is the same, under another name.")
+        ),
+        ("separate", say("C'est une autre question.", "It is another question.")),
+      ]
+    }
+    let rows = choices.enumerated().map { index, choice -> HTML in
+      let id = Self.field(doubt.question, index + 1)
+      let checked: HTML = doubt.chosen == choice.value ? " checked=\"\"" : .empty
+      return """
+        <label class="opt" for="\(id)"><input type="radio" name="\(Self.name(doubt.question))" \
+        id="\(id)" value="\(choice.value)"\(checked) /><span>\(choice.text)</span></label>
+
+        """
+    }
+    let difference = DifferenceView(
+      WordDifference(from: doubt.before, to: doubt.after), in: language)
+    return """
+      <fieldset><legend><span class="h2">\(sentence)</span></legend>
+      \(difference.sideBySide(
+        before: say("Publié", "Published"), after: say("Brouillon", "Draft")))\(rows)</fieldset>
+
+      """
+  }
+
+  /// What is said once it is done: what is public now, and where.
+  public static func done(
+    _ language: Language, course: Slug, title: String, addresses: [(label: String, path: String)],
+    edition: Int?
+  ) -> HTML {
+    let say = Wording(language)
+    let rows = addresses.map { address -> HTML in
+      "<li><a href=\"\(address.path)\">\(Typography.spaced(address.label, in: language))</a></li>\n"
+    }
+    let number: HTML =
+      edition.map {
+        """
+        <p class="muted">\(say(
+          "C'est la version \($0) du cours ; elle est gardée et peut être reprise.",
+          "This is version \($0) of the course; it is kept and can be taken up again."))</p>
+
+        """
+      } ?? .empty
+    return """
+      \(Crumbs(course: course, title: title, language: language).html())\
+      <h1>\(say("C'est publié", "It is published"))</h1>
+      <div class="note ok" role="status"><p>\(say(
+        "Les apprenants lisent désormais cette version.", "Learners now read this version."))</p></div>
+      <ul>
+      \(rows)</ul>
+      \(number)<p><a class="btn" href="\(Address.workshop(language, course))">\
+      \(say("Revenir au cours", "Back to the course"))</a></p>
+
+      """
+  }
+}

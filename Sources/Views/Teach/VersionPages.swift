@@ -1,0 +1,266 @@
+public import Learning
+public import Markup
+
+/// What is kept of a course: each version that was published, and each save of a file.
+public struct VersionPages: Sendable {
+  /// A version that was published.
+  public struct Version: Sendable {
+    /// Its number.
+    public let number: Int
+    /// When it was published.
+    public let published: Instant
+    /// Who published it; nil where its files were changed in their folder.
+    public let author: String?
+    /// Whether its files were changed in their folder.
+    public let isFromFolder: Bool
+    /// What was said of it.
+    public let note: String
+
+    /// Creates a version.
+    public init(
+      number: Int, published: Instant, author: String?, isFromFolder: Bool, note: String
+    ) {
+      self.number = number
+      self.published = published
+      self.author = author
+      self.isFromFolder = isFromFolder
+      self.note = note
+    }
+  }
+
+  /// A save of a file.
+  public struct Save: Sendable {
+    /// Its number.
+    public let revision: Int64
+    /// What became of it.
+    public let standing: Standing
+    /// Who saved it, if her account is still there.
+    public let author: String?
+    /// When.
+    public let saved: Instant
+
+    /// What became of a save.
+    public enum Standing: Hashable, Sendable { case draft, aside, past }
+
+    /// Creates a save.
+    public init(revision: Int64, standing: Standing, author: String?, saved: Instant) {
+      self.revision = revision
+      self.standing = standing
+      self.author = author
+      self.saved = saved
+    }
+  }
+
+  /// The course.
+  public let course: Slug
+  /// Its title.
+  public let title: String
+  /// The language of the page.
+  public let language: Language
+  /// The time it is made at.
+  public let now: Instant
+
+  /// Creates the pages of a course.
+  public init(course: Slug, title: String, language: Language, now: Instant) {
+    self.course = course
+    self.title = title
+    self.language = language
+    self.now = now
+  }
+
+  private var say: Wording { Wording(language) }
+  private var crumbs: Crumbs { Crumbs(course: course, title: title, language: language) }
+
+  // MARK: Published versions
+
+  /// The title of the list.
+  public var versionsHeading: String { say("Versions publiées", "Published versions") }
+
+  /// The versions, the newest first; `older` is where earlier ones are listed, if there are more.
+  public func versions(_ versions: [Version], older: Int?) -> HTML {
+    let rows = versions.map { version -> HTML in
+      let note: HTML =
+        version.note.isEmpty ? .empty : "<br /><span dir=\"auto\">\(version.note)</span>"
+      return """
+        <li><a href="\(address(version.number))">\(name(version.number))</a> \
+        <span class="muted small">\(facts(version))</span>\(note)</li>
+
+        """
+    }
+    let list: HTML =
+      rows.isEmpty
+      ? "<p>\(say("Rien n'a encore été publié.", "Nothing was published yet."))</p>\n"
+      : "<ul class=\"changes\">\n\(rows)</ul>\n"
+    let more: HTML =
+      older.map {
+        """
+        <p><a href="\(Address.workshop(language, course, "versions"))?before=\($0)">\
+        \(say("Versions plus anciennes", "Earlier versions"))</a></p>
+
+        """
+      } ?? .empty
+    return """
+      \(crumbs.html())<h1>\(versionsHeading)</h1>
+      \(list)\(more)
+      """
+  }
+
+  private func address(_ number: Int) -> String {
+    Address.workshop(language, course, "versions") + "/\(number)"
+  }
+
+  /// What a version is called.
+  public func name(_ number: Int) -> String { say("Version \(number)", "Version \(number)") }
+
+  private func facts(_ version: Version) -> String {
+    let when = say.ago(version.published, now)
+    if version.isFromFolder {
+      return say(
+        "\(when), depuis le dossier du serveur", "\(when), from the server's folder")
+    }
+    return version.author.map { say("\(when), par \($0)", "\(when), by \($0)") } ?? when
+  }
+
+  /// One version: what has changed since, and the button that takes it up again.
+  public func version(_ version: Version, changes: [Change], drafts: Int) -> HTML {
+    let note: HTML =
+      version.note.isEmpty ? .empty : "<p dir=\"auto\">\(version.note)</p>\n"
+    let list: HTML =
+      changes.isEmpty
+      ? """
+      <p>\(say("C'est ce que lisent les apprenants.", "This is what learners read."))</p>
+
+      """
+      : """
+      <h2>\(say("Ce que la reprendre changerait", "What taking it up again would change"))</h2>
+      \(ChangeList(changes: changes, course: course, language: language, now: now, isDraft: false)
+        .html())\(restoring(version, drafts))
+      """
+    return """
+      <p class="crumbs"><a href="\(Address.teach(language))">\(say("Écrire", "Write"))</a> · \
+      <a href="\(Address.workshop(language, course))">\(Typography.spaced(title, in: language))</a> · \
+      <a href="\(Address.workshop(language, course, "versions"))">\(versionsHeading)</a></p>
+      <h1>\(name(version.number))</h1>
+      <p class="muted">\(facts(version))</p>
+      \(note)\(list)
+      """
+  }
+
+  private func restoring(_ version: Version, _ drafts: Int) -> HTML {
+    let warning: HTML =
+      drafts == 0
+      ? .empty
+      : """
+      <p>\(say(
+        "Les brouillons en cours de ces fichiers seront remplacés ; ils restent parmi leurs versions enregistrées.",
+        "The drafts in progress of these files will be replaced; they stay among their saved versions."))</p>
+
+      """
+    return """
+      <form method="post" action="\(address(version.number))">\(warning)<p class="actions">\
+      <button class="btn">\(say(
+        "Reprendre cette version comme brouillon", "Take this version up again as a draft"))</button>\
+      </p></form>
+
+      """
+  }
+
+  // MARK: Saves
+
+  /// The title of the list of saves.
+  public var savesHeading: String { say("Versions enregistrées", "Saved versions") }
+
+  /// The saves of a file, the newest first.
+  ///
+  /// `draft` is the number of the draft that can be given up; `isRemovable` says whether learners
+  /// have the file.
+  public func saves(
+    _ saves: [Save], of file: String, _ fileTitle: String, draft: Int64?, isRemovable: Bool
+  ) -> HTML {
+    let rows = saves.map { save -> HTML in
+      let word: HTML =
+        switch save.standing {
+        case .draft: " <span class=\"tag warn\">\(say("brouillon", "draft"))</span>"
+        case .aside:
+          " <span class=\"tag bad\">\(say("gardé à part", "kept aside"))</span>"
+        case .past: .empty
+        }
+      let address = Address.draft(language, course, file, "saves") + "/\(save.revision)"
+      return """
+        <li><a href="\(address)">\(say("Texte \(save.revision)", "Text \(save.revision)"))</a>\(word) \
+        <span class="muted small">\(say.saved(by: save.author, save.saved, now))</span></li>
+
+        """
+    }
+    let list: HTML =
+      rows.isEmpty
+      ? "<p>\(say("Rien n'a encore été enregistré ici.", "Nothing was saved here yet."))</p>\n"
+      : "<ul class=\"changes\">\n\(rows)</ul>\n"
+    return """
+      \(crumbs.html(file: (file, fileTitle)))<h1>\(savesHeading)</h1>
+      <p class="muted">\(Typography.spaced(fileTitle, in: language))</p>
+      \(list)\(gestures(file, draft, isRemovable))
+      """
+  }
+
+  /// Giving up the draft, and taking the file out of the course.
+  private func gestures(_ file: String, _ draft: Int64?, _ isRemovable: Bool) -> HTML {
+    let address = Address.draft(language, course, file, "saves")
+    let discard: HTML =
+      draft.map {
+        """
+        <form method="post" action="\(address)"><input type="hidden" name="revision" value="\($0)" />
+        <p>\(say(
+          "Le texte reste dans cette liste ; il ne sera pas publié.",
+          "The text stays in this list; it will not be published."))</p>
+        <p class="actions"><button class="btn alt" name="act" value="discard">\
+        \(say("Abandonner le brouillon", "Give up the draft"))</button></p></form>
+
+        """
+      } ?? .empty
+    let remove: HTML =
+      isRemovable
+      ? """
+      <form method="post" action="\(address)">
+      <p>\(say(
+        "À la prochaine publication, les apprenants ne le verront plus. Jusque-là, il suffit d'abandonner ce brouillon.",
+        "At the next publication learners will not see it any more. Until then, giving up that draft undoes it."))</p>
+      <p class="actions"><button class="btn alt" name="act" value="remove">\
+      \(say("Retirer ce fichier du cours", "Take this file out of the course"))</button></p></form>
+
+      """ : .empty
+    guard discard != .empty || remove != .empty else { return .empty }
+    return """
+      <h2>\(say("Autres gestes", "What else can be done"))</h2>
+      \(discard)\(remove)
+      """
+  }
+
+  /// One save: what differs from the text as it stands, and the button that takes it up again.
+  public func save(
+    _ save: Save, _ text: String, now current: String, base: String, of file: String,
+    _ fileTitle: String, written: Language?
+  ) -> HTML {
+    let attributes: HTML =
+      written.map {
+        " lang=\"\($0.description)\" dir=\"\($0.isRightToLeft ? "rtl" : "ltr")\""
+      } ?? .empty
+    let difference = DifferenceView(WordDifference(from: text, to: current), in: language)
+    return """
+      \(crumbs.html(file: (file, fileTitle)))\
+      <h1>\(say("Texte \(save.revision)", "Text \(save.revision)"))</h1>
+      <p class="muted">\(Typography.spaced(fileTitle, in: language)) · \
+      \(say.saved(by: save.author, save.saved, now))</p>
+      <h2>\(say("Ce qui a changé depuis", "What changed since"))</h2>
+      \(difference.inline())\
+      <form class="write" method="post" action="\(Address.draft(language, course, file))" \
+      novalidate="">
+      <p class="field"><label for="text">\(say("Texte", "Text"))</label>
+      <textarea name="text-\(base)" id="text" rows="16"\(attributes) spellcheck="true">
+      \(text)</textarea></p>
+      <p class="actions"><button class="btn">\(say(
+        "Reprendre ce texte", "Take this text up again"))</button></p></form>
+
+      """
+  }
+}
