@@ -104,7 +104,6 @@ public struct WorkshopPage: Sendable {
       \(table(others, say("Autour des modules", "Around the modules")))<ul>
       <li>\(link(settings))</li>
       <li><a href="\(part("media"))">\(say("Images et enregistrements", "Pictures and recordings"))</a></li>
-      <li><a href="\(part("media"))">\(say("Images et enregistrements", "Pictures and recordings"))</a></li>
       <li><a href="\(part("versions"))">\(say("Versions publiées", "Published versions"))</a></li>
       </ul>
 
