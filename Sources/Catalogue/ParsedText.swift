@@ -42,6 +42,9 @@ struct ParsedText: Sendable {
     findings.add(problem, line: line, column: column, details: details, fix: fix())
   }
 
+  /// Whether a line is nearly a heading or a list: what it was meant to begin may be missed elsewhere.
+  var hasNearMiss: Bool { findings.hasNearMiss(from: 1, to: source.lines.count) }
+
   /// The line of a node.
   func line(_ node: Int) -> Int { document[node].line }
 

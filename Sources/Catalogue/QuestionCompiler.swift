@@ -24,7 +24,7 @@ struct QuestionCompiler {
   func compile(_ place: Int, _ tag: Tag, name: Slug) -> (Question, KeySheet.Question)? {
     let section = text.outline.sections[place]
     guard let heading = section.heading else { return nil }
-    if let objective = tag.objective, objective > objectives {
+    if let objective = tag.objective, objective > objectives, !text.hasNearMiss {
       text.add(.objectiveUnknown, at: heading, "\(objective)", "\(objectives)")
     }
     for child in section.children { report(child, inside: tag, level: section.level) }

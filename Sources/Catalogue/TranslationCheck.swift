@@ -38,6 +38,8 @@ struct TranslationCheck {
   }
 
   private static func tags(_ text: ParsedText) -> [Tagged]? {
+    // What a mistyped heading hides is told there.
+    if text.hasNearMiss { return nil }
     var tags: [Tagged] = []
     for section in text.outline.sections {
       switch section.tag {

@@ -41,6 +41,10 @@ import Testing
     Row("5 tasklist-outside-question", text: "# T\n\n## Q ?\n\n" + options),
     // The box alone says what is right, not a box that the words speak of.
     Row("7 question-no-correct", text: "# T\n\n" + question + "- [ ] o [x]\n- [ ] `[X]` n\n"),
+    // What a mistyped heading hides is not missed a second time.
+    Row(
+      "3 near-heading",
+      text: "# T\n\n##Objectifs `objectives`\n\n1. x\n\n## Q ? `q:a obj=1`\n\nT.\n\n" + options),
     Row("3 objectives-list", text: "# T\n\n## O `objectives`\n\n- a\n"),
     Row("3 key-points-list", text: "# T\n\n## O `key-points`\n\nx\n"),
     Row("3 html", text: "# T\n\n<!-- a --> <b>x</b>\n"),
