@@ -103,7 +103,7 @@ def main() -> int:
         told("pages visited, paths walked")
         with sync_playwright() as playwright:
             browser = launch(playwright)
-            path.withdrawn(browser, server, report)
+            path.removed(browser, server, report)
             weights.weigh(browser, server, report)
             browser.close()
         if server.process.poll() is not None:

@@ -99,10 +99,11 @@ def walk(browser: Browser, server: Server, language: str, report: Report) -> Non
     report.count("paths walked without scripts")
 
 
-def withdrawn(browser: Browser, server: Server, report: Report) -> None:
-    """A question leaves its course while somebody is being asked it."""
+def removed(browser: Browser, server: Server, report: Report) -> None:
+    """A question leaves its course while somebody is being asked it: she goes on in what she began."""
     reader = Reader(browser, server.origin, "fr", report)
     folder = server.courses / COURSE
+    questions = answers.questions(folder, "fr")
     reader.open(f"/fr/courses/{COURSE}/{MODULE}/quizzes/{QUIZ}")
     reader.press("main form button")
     name = reader.question_name(reader.page.locator("main form"))
@@ -116,8 +117,10 @@ def withdrawn(browser: Browser, server: Server, report: Report) -> None:
     for language in ("en", "fr"):
         reader.language = language
         reader.open(f"/{language}{address[3:]}")
-        reader.look("withdrawn question")
-    reader.press("main form button")
-    reader.open(f"{address}/feedback")
-    reader.look("withdrawn question, passed over")
+        assert reader.question_name(reader.page.locator("main form")) == name
+        reader.look("question that left its course")
+    reader.answer(reader.page.locator("main form"), questions[name], is_right=True)
+    assert reader.here == f"{address}/feedback", reader.here
+    assert reader.page.locator("main .note.ok").count(), "a right answer is not taken for one"
+    reader.look("explanation of a question that left its course")
     reader.close()
