@@ -72,7 +72,7 @@ let package = Package(
     tests(of: "Cryptography", with: "Host"),
     tests(of: "Compression", with: "CZlib"),
     .testTarget(
-      name: "ProgramTests", dependencies: ["Article4", "TestSupport", "Store", "Database"],
+      name: "ProgramTests", dependencies: ["Article4", "TestSupport", "Store", "Database", "Host"],
       swiftSettings: strict),
 
     library("CCMark", pkgConfig: "libcmark-gfm"),

@@ -13,7 +13,10 @@ extension App {
     var left = batches
     for shelf in site.shelves {
       for asked in shelf.errata.keys.sorted() {
-        guard let erratum = shelf.errata[asked] else { continue }
+        // A version that is not served yet, or not any more, judges nothing.
+        guard let erratum = shelf.errata[asked], let source = shelf.course.languages.first,
+          shelf.course.question(erratum.question, in: source)?.version == erratum.version
+        else { continue }
         let correction = Correction(
           course: shelf.course.id, question: asked, version: erratum.version,
           since: erratum.since)
@@ -27,9 +30,10 @@ extension App {
   private func make(
     _ correction: Correction, by erratum: Site.Erratum, _ course: Course, batches: inout Int
   ) throws -> Bool {
+    // In a language that the course lost, keys and numbers are those of its source.
     func question(_ language: Language) -> Question? {
-      let found = course.question(erratum.question, in: language)
-      return found?.version == erratum.version ? found : nil
+      course.question(erratum.question, in: language)
+        ?? course.languages.first.flatMap { course.question(erratum.question, in: $0) }
     }
     while batches > 0 {
       batches -= 1

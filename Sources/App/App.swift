@@ -47,10 +47,10 @@ public final class App: Sendable {
     clock: @escaping @Sendable () -> Instant,
     log: @escaping @Sendable (String) -> Void
   ) throws {
-    let first = try Self.read(reader, keeping: nil, in: store, by: nil, at: clock())
+    editions = KeptEditions(store)
+    let first = try Self.read(reader, keeping: nil, editions, by: nil, at: clock())
     current = Mutex(first.site)
     problems = first.problems
-    editions = KeptEditions(store)
     self.reader = reader
     self.store = store
     self.settings = settings
@@ -76,7 +76,7 @@ public final class App: Sendable {
   @discardableResult func reload(by author: EditionKeeper.Authorship?) throws -> [String] {
     try reading.withLock { _ in
       let last = site
-      let next = try Self.read(reader, keeping: last, in: store, by: author, at: clock())
+      let next = try Self.read(reader, keeping: last, editions, by: author, at: clock())
       // Who is in the middle of a quiz goes on in the version she started with.
       for shelf in last.shelves where next.site.shelf(shelf.course.id)?.edition != shelf.edition {
         editions.keep(shelf)
@@ -87,13 +87,15 @@ public final class App: Sendable {
   }
 
   private static func read(
-    _ reader: SiteReader, keeping last: Site?, in store: Store,
+    _ reader: SiteReader, keeping last: Site?, _ editions: KeptEditions,
     by author: EditionKeeper.Authorship?, at now: Instant
   ) throws -> SiteReader.Reading {
-    let keeper = EditionKeeper(store: store)
-    return try reader.read(keeping: last) { listing, reading, course in
-      try keeper.keep(listing, reading, of: course, by: author, at: now)
-    }
+    let keeper = EditionKeeper(store: editions.store)
+    return try reader.read(
+      keeping: last,
+      editions: { listing, reading, course in
+        try keeper.keep(listing, reading, of: course, by: author, at: now)
+      }, lastGood: editions.newest)
   }
 
   /// The largest body that an address takes, where it takes more than others: a whole text, encoded.

@@ -21,7 +21,7 @@ final class KeptEditions: Sendable {
     var shelves: [(key: Key, shelf: Site.Shelf)] = []
   }
 
-  private let store: Store
+  let store: Store
   private let workers = Workers(threads: 1, waiting: 256)
   private let state = Mutex(State())
 
@@ -84,7 +84,8 @@ final class KeptEditions: Sendable {
 
   func stop() { workers.stop() }
 
-  private func compile(_ key: Key) throws -> Site.Shelf? {
+  /// An edition, compiled if need be; it takes its time.
+  func compile(_ key: Key) throws -> Site.Shelf? {
     if let shelf = compiled(key) { return shelf }
     guard try store.edition(key.number, of: key.course) != nil else { return nil }
     let files = try store.files(of: key.course, edition: key.number)
@@ -97,10 +98,18 @@ final class KeptEditions: Sendable {
       media[String(file.path.dropFirst("media/".count))] =
         PublishedFiles.address(of: file.path, digest: file.digest)
     }
-    let shelf = Site.Shelf(
+    var shelf = Site.Shelf(
       folder: "", course: course, media: media, edition: key.number,
       weight: Site.Shelf.weight(of: files))
+    if let lock = reading.lock { shelf.remember(lock) }
     keep(shelf)
     return shelf
+  }
+
+  /// A course as it was served last, by an earlier run of the program.
+  func newest(of course: Slug) throws -> Site.Shelf? {
+    try store.editions(of: course).first.flatMap {
+      try compile(Key(course: course, number: $0.number))
+    }
   }
 }

@@ -81,7 +81,11 @@ struct OngoingAttempt: Sendable {
     }?.name
   }
 
-  var lesson: Lesson? { shelf.course.module(attempt.module)?.lessons[exchange.language] }
+  /// The module's text as the attempt knows it.
+  var lesson: Lesson? {
+    let lessons = shelf.course.modules.compactMap { $0.lessons[exchange.language] }
+    return lessons.first { $0.quiz(attempt.quiz) != nil }
+  }
 
   var links: ProseLinks { exchange.links(shelf).away(from: module ?? attempt.module) }
 

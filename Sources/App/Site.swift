@@ -84,6 +84,13 @@ public final class Site: Sendable {
 }
 
 extension Site.Shelf {
+  /// The same course, of that folder.
+  func placed(in folder: String) -> Site.Shelf {
+    Site.Shelf(
+      folder: folder, course: course, media: media, edition: edition, weight: weight,
+      errata: errata, formerNames: formerNames)
+  }
+
   /// How many bytes of text a course's files hold.
   static func weight(of files: [Edition.File]) -> Int {
     files.reduce(0) { $0 + ($1.path.hasSuffix(".md") ? $1.size : 0) }

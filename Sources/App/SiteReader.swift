@@ -34,13 +34,19 @@ public struct SiteReader: Sendable {
   /// Keeps a course that was read, and gives the number of its edition; it throws where it cannot.
   typealias Keeper = (CourseListing, CourseReading, Slug) throws -> Int
 
-  /// Reads everything; a course or page that is wrong keeps the version of `last`, if there is one.
-  func read(keeping last: Site?, editions keep: Keeper) throws -> Reading {
+  /// Gives a course as it was kept last; nil if it never was.
+  typealias Finder = (Slug) throws -> Site.Shelf?
+
+  /// Reads everything; a course or page that is wrong keeps the version of `last`, or of an earlier run
+  /// of the program, if there is one.
+  func read(
+    keeping last: Site?, editions keep: Keeper, lastGood find: Finder
+  ) throws -> Reading {
     var problems: [String] = []
     var files = PublishedFiles.Builder()
     try files.add(style: "\(statics)/site.css", script: "\(statics)/site.js")
     try files.add(workshopStyle: "\(statics)/editor.css", script: "\(statics)/editor.js")
-    let shelves = try readCourses(&files, &problems, last, keep)
+    let shelves = try readCourses(&files, &problems, last, keep, find)
     let pages = try readPages(&problems, last)
     return Reading(
       site: Site(shelves: shelves, pages: pages, files: files.build(), contact: contact),
@@ -49,7 +55,7 @@ public struct SiteReader: Sendable {
 
   private func readCourses(
     _ files: inout PublishedFiles.Builder, _ problems: inout [String], _ last: Site?,
-    _ keep: Keeper
+    _ keep: Keeper, _ find: Finder
   ) throws -> [Site.Shelf] {
     var shelves: [Site.Shelf] = []
     for entry in try CatalogueReader(folder: courses).read() {
@@ -61,6 +67,9 @@ public struct SiteReader: Sendable {
           problems.append("\(entry.folder): refused; its last good version stays")
           shelves.append(old)
           files.keep(old.media.values, of: last?.files)
+        } else if let kept = lastGood(of: entry.reading, besides: shelves, &problems, find) {
+          problems.append("\(entry.folder): refused; its last good version stays")
+          shelves.append(kept.placed(in: entry.folder))
         } else {
           problems.append("\(entry.folder): refused; correct the errors above")
         }
@@ -86,6 +95,22 @@ public struct SiteReader: Sendable {
       shelves.append(shelf)
     }
     return shelves
+  }
+
+  /// The course as an earlier run of the program served it last.
+  private func lastGood(
+    of reading: CourseReading, besides shelves: [Site.Shelf], _ problems: inout [String],
+    _ find: Finder
+  ) -> Site.Shelf? {
+    guard let id = reading.partial?.id, !shelves.contains(where: { $0.course.id == id }) else {
+      return nil
+    }
+    do {
+      return try find(id)
+    } catch {
+      problems.append("\(id): its last good version cannot be read: \(error)")
+      return nil
+    }
   }
 
   /// The addresses of a course's media, which are among the site's files from now on.

@@ -121,7 +121,7 @@ struct PublishInterview {
         say(
           "Les mots publiés ne sont pas connus ici ; voici ceux d'aujourd'hui.",
           "The words that were published are not known here; these are today's."))
-      Console.error(now)
+      Console.error(Self.printable(now))
       return
     }
     let columns = TwoColumns(width: width)

@@ -21,6 +21,11 @@ struct CourseFiles: Sendable {
       case .other, .unknown: nil
       }
     }
+
+    /// The module's name, of a module's file.
+    var module: Slug? {
+      if case .module(_, let name, _) = self { name } else { nil }
+    }
   }
 
   /// One module: its file in each language.

@@ -14,8 +14,12 @@ public struct CourseIndex: Sendable {
   /// The language that the others are translated from.
   public var source: Language? { settings.source }
 
-  /// The names of questions, quizzes and cases in use, such as `q:passport`.
-  public var usedNames: Set<String> { Set(names.keys) }
+  /// The names of questions, quizzes and cases in use, such as `q:passport`, and those of questions that
+  /// were published once.
+  public var usedNames: Set<String> {
+    let published = lock?.questions.flatMap { [$0.key] + $0.value.was } ?? []
+    return Set(names.keys).union(published.map { "q:\($0)" })
+  }
 
   /// The names of its modules.
   public var moduleNames: [Slug] { files.modules.map(\.name) }

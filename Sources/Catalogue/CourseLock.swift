@@ -63,9 +63,10 @@ public struct CourseLock: Hashable, Sendable {
     }
   }
 
-  /// The current name of the question that bore a name before.
-  func successor(of name: Slug) -> Slug? {
-    questions.first { $0.value.was.contains(name) }?.key
+  /// The current name of the question that bore a name before, by that name.
+  var successors: [Slug: Slug] {
+    let pairs = questions.flatMap { name, entry in entry.was.map { ($0, name) } }
+    return Dictionary(pairs) { first, _ in first }
   }
 }
 

@@ -12,10 +12,18 @@ struct LockCheck {
     let files: @Sendable () -> [ParsedText]
   }
 
-  let lock: CourseLock
-  let lessons: [Lesson]
-  /// Whether the lessons are all that the course has.
-  let isComplete: Bool
+  private let lock: CourseLock
+  private let lessons: [Lesson]
+  private let isComplete: Bool
+  private let successors: [Slug: Slug]
+
+  /// `isComplete` says whether the lessons are all that the course has.
+  init(lock: CourseLock, lessons: [Lesson], isComplete: Bool) {
+    self.lock = lock
+    self.lessons = lessons
+    self.isComplete = isComplete
+    successors = lock.successors
+  }
 
   /// Reports at the questions; gives what is to be told of those that are not there any more.
   func run() -> [Diagnostic] {
@@ -44,7 +52,7 @@ struct LockCheck {
     _ tag: Tag, _ name: Slug, _ question: Question?, at heading: Int, in lesson: Lesson
   ) {
     let text = lesson.text
-    if let successor = lock.successor(of: name) {
+    if let successor = successors[name] {
       text.add(.idRenamed, at: heading, tag.reference, "q:\(successor)")
       return
     }

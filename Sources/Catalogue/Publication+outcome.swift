@@ -96,24 +96,49 @@ extension CourseLock.Entry {
 }
 
 extension Publication.Outcome {
+  /// A course with more questions than its lock can hold.
+  public struct TooLarge: Error, CustomStringConvertible {
+    /// What failed, and what to do.
+    public var description: String {
+      "the course has more questions than \(CourseLock.file) can hold: share it into two courses"
+    }
+  }
+
   /// The files that change and their new bytes: the lock, and texts in which a version is written.
   ///
   /// A translation that was in step with a text before its version was written stays in step.
   public func files(in folder: CourseFolder) throws -> [String: [UInt8]] {
     var files = [CourseLock.file: lock.bytes]
+    guard lock.bytes.count <= CourseLock.largestFile else { throw TooLarge() }
     for (file, edits) in Dictionary(grouping: edits, by: \.file) {
       let before = try folder.read(file, atMost: Prescan.largestFile)
       files[file] = Fix.apply(edits, to: before)
     }
-    for (file, after) in files where file != CourseLock.file {
-      guard case .module(_, _, let language) = CourseFiles.role(of: file) else { continue }
-      let before = try folder.read(file, atMost: Prescan.largestFile)
-      let mark = TranslationDigest.mark(of: before, in: language)
-      let newMark = TranslationDigest.mark(of: after, in: language)
-      for (other, text) in files where other != file && other.hasSuffix(".md") {
-        files[other] = TranslationDigest.replacing(mark, by: newMark, in: text)
-      }
+    let modules = Dictionary(grouping: files.keys.filter { $0 != CourseLock.file }) { file in
+      CourseFiles.role(of: file).module
+    }
+    for (module, names) in modules where module != nil {
+      try keepInStep(names, in: folder, &files)
     }
     return files
+  }
+
+  /// Lets the translations among the files of a module follow what was written into its source.
+  private func keepInStep(
+    _ names: [String], in folder: CourseFolder, _ files: inout [String: [UInt8]]
+  ) throws {
+    for source in names {
+      guard let language = CourseFiles.role(of: source).language, let after = files[source] else {
+        continue
+      }
+      let before = try folder.read(source, atMost: Prescan.largestFile)
+      let mark = TranslationDigest.mark(of: before, in: language)
+      let newMark = TranslationDigest.mark(of: after, in: language)
+      for other in names where other != source {
+        files[other] = files[other].map {
+          TranslationDigest.replacing(mark, by: newMark, in: $0)
+        }
+      }
+    }
   }
 }

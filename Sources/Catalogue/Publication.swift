@@ -111,27 +111,32 @@ extension CourseLock.Entry {
 extension QuestionShape {
   /// Which of the questions that went this one is, to judge by its words; nil if none is like it.
   fileprivate func likeliest(among gone: [Slug: CourseLock.Entry]) -> Slug? {
+    guard !gone.isEmpty else { return nil }
+    let own = entry()
     var best: (name: Slug, likeness: Double)?
     for name in gone.keys.sorted() {
       guard let published = gone[name] else { continue }
-      let likeness = likeness(to: published)
+      let likeness = likeness(of: own, to: published)
       if likeness >= 0.5, likeness > best?.likeness ?? 0 { best = (name, likeness) }
     }
     return best?.name
   }
 
   /// How much of a published question this one is, from 0 to 1.
-  private func likeness(to published: CourseLock.Entry) -> Double {
-    let own = entry(continuing: published)
+  private func likeness(
+    of own: CourseLock.Entry, to published: CourseLock.Entry
+  ) -> Double {
     if own.wording == published.wording { return 1 }
-    guard own.key == published.key else { return 0 }
-    let texts = (own.items.texts + own.lefts.texts + own.rights.texts)
-    let before = Set(published.items.texts + published.lefts.texts + published.rights.texts)
     switch question.kind {
-    // Patterns that are the same tell something, except that many questions have none.
-    case .number, .text: return 0.5
+    // Patterns that are the same tell something, and depend on no option's key.
+    case .number, .text: return own.key == published.key ? 0.5 : 0
     case .open: return 0
-    default: return Double(texts.count { before.contains($0) }) / Double(max(1, texts.count))
+    case .one, .several, .poll, .order, .match:
+      let texts = own.items.texts + own.lefts.texts + own.rights.texts
+      let before = Set(published.items.texts + published.lefts.texts + published.rights.texts)
+      let likeness = Double(texts.count { before.contains($0) }) / Double(max(1, texts.count))
+      // Only where the words are alike it is worth asking whether the same is right.
+      return likeness >= 0.5 && entry(continuing: published).key == published.key ? likeness : 0
     }
   }
 }

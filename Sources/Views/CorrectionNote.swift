@@ -32,16 +32,18 @@ public struct CorrectionNote: Sendable {
   /// The note as HTML.
   func html() -> HTML {
     var writer = ProseWriter(links)
-    let effect =
-      answer.corrected == nil
-      ? say("Votre note ne change pas.", "Your marks do not change.")
-      : say("Votre note a été relevée.", "Your marks have been raised.")
     // Seen with what is right now, the answer may still say something; if not, what is right does.
     let given = GivenAnswer(stored: answer.given, for: question.kind) ?? .unknown
     let mark =
       (try? question.mark(given, worth: answer.mark.of))
       ?? Mark(marks: .zero, of: answer.mark.of, outcome: .wrong)
     let note = FeedbackNote(question, given: given, mark: mark, level: 3, links: links)
+    let effect =
+      answer.corrected != nil
+      ? say("Votre note a été relevée.", "Your marks have been raised.")
+      : answer.mark.isRaised(by: mark)
+        ? say("Votre note va être relevée.", "Your marks are about to be raised.")
+        : say("Votre note ne change pas.", "Your marks do not change.")
     return """
       <div class="note info">
       <h2>\(say("Question corrigée", "Corrected question"))</h2>

@@ -125,8 +125,7 @@ public struct ResultPage: Sendable {
 
   private var effect: String {
     attempt.answers.contains { $0.corrected != nil }
-      ? say("Votre note a été relevée.", "Your marks have been raised.")
-      : say("Votre note ne change pas.", "Your marks do not change.")
+      ? say("Votre note a été relevée.", "Your marks have been raised.") : ""
   }
 
   private var needed: String {

@@ -1,3 +1,4 @@
+import App
 import Catalogue
 import Foundation
 import Learning
@@ -280,6 +281,21 @@ import Testing
     #expect(try !site.publish().contains { $0.contains("refused") })
     try finish(browser, attempt)
     #expect(browser.page.says("1 / 9"), "\(browser.page)")
+  }
+
+  @Test func aCourseWithAnErrorKeepsItsLastGoodVersionAfterARestart() throws {
+    let browser = try Browser(site)
+    let attempt = try start(browser)
+    try site.folder.edit("\(file).fr.md", replacing: "- [x] `Rome`", with: "- [ ] `Rome`")
+    let restarted = try TestSite(again: site)
+    #expect(restarted.app.problems.contains("kinds: refused; its last good version stays"))
+    let later = try Browser(restarted, cookies: browser.cookies)
+    #expect(try later.open("\(attempt)/5").says("capitale de l'Italie"))
+    #expect(try later.open(quiz).status == 200)
+    try site.folder.edit("\(file).fr.md", replacing: "- [ ] `Rome`", with: "- [x] `Rome`")
+    #expect(try !restarted.publish().contains { $0.contains("refused") })
+    try finish(later, attempt)
+    #expect(later.page.says("1 / 9"), "\(later.page)")
   }
 
   @Test func aCourseThatNeverWasRightIsNotShown() throws {
