@@ -5,7 +5,7 @@ extension CourseAssembly {
   func read(one file: String, with index: CourseIndex) -> FileReading {
     let role = CourseFiles.role(of: file)
     var diagnostics: [Diagnostic] = []
-    var usedMedia: Set<String> = []
+    var usedMedia = UsedMedia()
     var context = index.context
     context.media = MediaFolder(of: folder)
     switch role {

@@ -29,7 +29,7 @@ struct CourseAssembly: Sendable {
     let compiled = SideBySide.map(files.modules.count) { [self] place in
       compile(files.modules[place], texts, context)
     }
-    var usedMedia = compiled.reduce(into: Set<String>()) { $0.formUnion($1.usedMedia) }
+    var usedMedia = compiled.reduce(into: UsedMedia()) { $0.formUnion($1.usedMedia) }
     let presentations = files.presentations.compactMapValues { file in
       texts[file].map { presentation($0, context, &usedMedia) }
     }
@@ -53,7 +53,7 @@ struct CourseAssembly: Sendable {
     let hasErrors = diagnostics.contains { $0.severity == .error }
     return CourseReading(
       course: hasErrors ? nil : course?.offered(in: settings.languages), partial: course,
-      diagnostics: diagnostics, media: media.files(),
+      diagnostics: diagnostics, media: media.files(), usedMedia: usedMedia,
       questions: questions(compiled), lock: lock,
       index: CourseIndex(
         settings: settings, files: files, context: context, lock: lock,
@@ -164,7 +164,7 @@ struct CourseAssembly: Sendable {
   }
 
   func pages(
-    _ text: ParsedText, _ context: LinkContext, _ usedMedia: inout Set<String>
+    _ text: ParsedText, _ context: LinkContext, _ usedMedia: inout UsedMedia
   ) -> CoursePages {
     let language = CourseFiles.role(of: text.file).language
     let links = LinkCheck(text: text, context: context.of(language), choiceLinks: []).run()
@@ -173,7 +173,7 @@ struct CourseAssembly: Sendable {
   }
 
   func presentation(
-    _ text: ParsedText, _ context: LinkContext, _ usedMedia: inout Set<String>
+    _ text: ParsedText, _ context: LinkContext, _ usedMedia: inout UsedMedia
   ) -> Course.Presentation {
     let (title, body) = pages(text, context, &usedMedia).page()
     return Course.Presentation(title: title, body: body)
@@ -182,7 +182,7 @@ struct CourseAssembly: Sendable {
   /// What a module's files were compiled into.
   struct CompiledModule: Sendable {
     var module: Module?
-    var usedMedia: Set<String> = []
+    var usedMedia = UsedMedia()
     /// The file in the source language, to be compared with what was published.
     var source: LockCheck.Lesson?
   }
@@ -192,7 +192,7 @@ struct CourseAssembly: Sendable {
   ) -> CompiledModule {
     guard let source = settings.source else { return CompiledModule() }
     var lessons: [Language: Lesson] = [:]
-    var usedMedia: Set<String> = []
+    var usedMedia = UsedMedia()
     var first: (text: ParsedText, compiled: LessonCompiler.Compiled)?
     var moduleSettings: ModuleSettings?
     for language in settings.languages + settings.drafts {

@@ -124,6 +124,31 @@ public struct CourseFolder: Sendable {
   /// The files of its `media/` that may be served, in the order of their paths.
   public func media() -> [MediaFile] { MediaFolder(of: self).files() }
 
+  /// The width and height of a picture of its `media/`, in pixels; nil where they cannot be told.
+  public func pixels(ofPicture path: String) -> (width: Int, height: Int)? {
+    guard case .size(let size) = MediaFolder(of: self).picture(path), let width = size.width,
+      let height = size.height
+    else { return nil }
+    return (width, height)
+  }
+
+  /// The longest text that is searched for the names of media.
+  private static let longestSearched = 1 << 20
+
+  /// Those of some files of `media/` whose names stand in no text of the course, be it in a comment, a
+  /// transcript or a drawing.
+  public func unmentioned(_ media: [String]) -> [String] {
+    var left = media.map { ($0, Array(($0.split(separator: "/").last ?? "").utf8)) }
+    for path in paths() where !left.isEmpty {
+      let ending = path.split(separator: ".").last?.lowercased() ?? ""
+      guard ["md", "txt", "vtt", "svg", "yml"].contains(ending),
+        let text = bytes(of: path, atMost: Self.longestSearched)
+      else { continue }
+      left.removeAll { text.firstPlace(of: $0.1) != nil }
+    }
+    return left.map(\.0)
+  }
+
   /// The bytes of a file; nil where it cannot be read or is larger than `limit`.
   public func bytes(of path: String, atMost limit: Int) -> [UInt8]? {
     try? read(path, atMost: limit)

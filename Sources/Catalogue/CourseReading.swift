@@ -12,6 +12,8 @@ public struct CourseReading: Sendable {
   public let diagnostics: [Diagnostic]
   /// The files of its `media/` folder that may be served.
   public let media: [MediaFile]
+  /// The files of its `media/` folder that its texts need, as far as these can be read.
+  public let usedMedia: UsedMedia
   /// The questions in the source language, in order; those that are broken are missing.
   public let questions: [QuestionReading]
   /// What was published of its questions; nil if nothing was.
@@ -24,12 +26,14 @@ public struct CourseReading: Sendable {
 
   init(
     course: Course?, partial: Course?, diagnostics: [Diagnostic], media: [MediaFile],
+    usedMedia: UsedMedia = UsedMedia(),
     questions: [QuestionReading] = [], lock: CourseLock? = nil, index: CourseIndex?
   ) {
     self.course = course
     self.partial = partial
     self.diagnostics = diagnostics
     self.media = media
+    self.usedMedia = usedMedia
     self.questions = questions
     self.lock = lock
     self.index = index

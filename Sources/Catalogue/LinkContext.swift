@@ -33,16 +33,18 @@ struct ResolvedLinks {
   var destinations: [Int: Destination] = [:]
 
   /// The files of `media/` they need, with the captions that belong to recordings.
-  var usedMedia: Set<String> {
-    var names: Set<String> = []
-    for destination in destinations.values {
+  var usedMedia: UsedMedia {
+    var used = UsedMedia()
+    for (_, destination) in destinations.sorted(by: { $0.key < $1.key }) {
       switch destination {
-      case .picture(let picture): names.insert(picture.file)
-      case .link(.media(let name)): names.formUnion([name, Recordings.stem(name) + ".vtt"])
+      case .picture(let picture): used.insert(picture.file, showing: picture.description)
+      case .link(.media(let name)):
+        used.insert(name)
+        used.insert(Recordings.stem(name) + ".vtt")
       default: break
       }
     }
-    return names
+    return used
   }
 
   subscript(_ node: Int) -> Destination? { destinations[node] }

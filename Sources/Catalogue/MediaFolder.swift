@@ -46,7 +46,7 @@ final class MediaFolder: Sendable {
   }
 
   /// The files that nothing shows; they travel to every mirror all the same.
-  func unused(besides used: Set<String>) -> [Diagnostic] {
+  func unused(besides used: UsedMedia) -> [Diagnostic] {
     paths.filter { entries[$0] == .file && !used.contains($0) }.map { path in
       Diagnostic(.fileUnused, file: "media/" + path, line: 1)
     }

@@ -162,6 +162,18 @@ extension Store {
     }
   }
 
+  /// The paths of the media files that any edition of a course has had.
+  public func mediaPaths(of course: Slug) throws -> [String] {
+    try database.read { reader in
+      try reader.query(
+        """
+        SELECT DISTINCT path FROM edition_file
+        WHERE course = \(course.description) AND path LIKE 'media/%' LIMIT \(Self.mostFiles)
+        """
+      ) { row in try row[0] }
+    }
+  }
+
   /// The media files of any edition whose digest begins with that.
   public func media(digestPrefix prefix: String) throws -> [Edition.File] {
     try database.read { reader in

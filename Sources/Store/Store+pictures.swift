@@ -8,15 +8,22 @@ extension Store {
   /// The most pictures of one course that wait.
   static let mostPictures = 1000
 
-  /// Keeps a picture until the course is published.
-  public func keep(_ picture: NewPicture, at now: Instant) -> Receipt<PictureOutcome> {
+  /// Keeps a picture until the course is published; one that is `replacing` takes the place of another
+  /// of its name.
+  public func keep(
+    _ picture: NewPicture, replacing: Bool = false, at now: Instant
+  ) -> Receipt<PictureOutcome> {
     database.record { writer in
-      let used: Int64? = try writer.queryOne(
-        "SELECT COALESCE(SUM(size), 0) FROM picture WHERE author = \(picture.author.text)"
-      ) { row in try row[0] }
       let course = picture.course.description
+      // Another of its name is either replaced or in its way.
+      let used: Int64? = try writer.queryOne(
+        """
+        SELECT COALESCE(SUM(size), 0) FROM picture
+        WHERE author = \(picture.author.text) AND NOT (course = \(course) AND name = \(picture.name))
+        """
+      ) { row in try row[0] }
       let waiting: Int64? = try writer.queryOne(
-        "SELECT COUNT(*) FROM picture WHERE course = \(course)"
+        "SELECT COUNT(*) FROM picture WHERE course = \(course) AND name <> \(picture.name)"
       ) { row in try row[0] }
       guard Int(used ?? 0) + picture.bytes.count <= Self.pictureRoom,
         waiting ?? 0 < Self.mostPictures
@@ -24,7 +31,11 @@ extension Store {
       let taken: String? = try writer.queryOne(
         "SELECT name FROM picture WHERE course = \(course) AND name = \(picture.name)"
       ) { row in try row[0] }
-      if taken != nil { return .nameTaken }
+      if taken != nil {
+        guard replacing else { return .nameTaken }
+        try writer.execute(
+          "DELETE FROM picture WHERE course = \(course) AND name = \(picture.name)")
+      }
       try writer.execute(
         """
         INSERT INTO picture (course, name, type, width, height, size, description, body, author,

@@ -28,6 +28,7 @@ enum MediaHandlers {
     _ content: (PicturesPage) -> HTML
   ) throws -> Response {
     let waiting = Set(workshop.pictures.map(\.name))
+    let used = exchange.app.desk.inspect(workshop).reading.usedMedia
     let file = self.origin(origin, workshop)
     let page = PicturesPage(
       course: workshop.course, courseTitle: exchange.title(of: workshop, nil),
@@ -36,8 +37,9 @@ enum MediaHandlers {
           name: picture.name, address: exchange.medium(picture.name, of: workshop.course),
           description: picture.description,
           markdown: markdown(picture.name, picture.description), size: picture.size,
-          width: picture.width, height: picture.height, author: picture.author?.name,
-          added: picture.added)
+          width: picture.width, height: picture.height,
+          isPicture: picture.type.hasPrefix("image/"), isUsed: used.contains(picture.name),
+          author: picture.author?.name, added: picture.added)
       },
       files: workshop.contents().media().filter { !waiting.contains($0.path) }.map { file in
         PicturesPage.File(
@@ -150,7 +152,11 @@ enum MediaHandlers {
     _ picture: CleanPicture, _ words: String, _ description: String, _ workshop: Workshop,
     _ exchange: Exchange
   ) throws -> String? {
-    var taken = Set(workshop.contents().media().compactMap { Slug(stem($0.path)) })
+    // A name that an earlier version uses stays its own, should that one be taken up again.
+    let names =
+      workshop.contents().media().map(\.path)
+      + (try exchange.store.mediaPaths(of: workshop.course))
+    var taken = Set(names.compactMap { Slug(stem($0)) })
     let fallback = Slug("image") ?? .question
     while true {
       let slug = Slug(derivedFrom: words, fallback: fallback, notIn: taken)

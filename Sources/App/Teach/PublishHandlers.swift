@@ -24,6 +24,7 @@ enum PublishHandlers {
     let say = exchange.say
     let title = exchange.title(of: workshop, reading.partial)
     let publication = Publication(reading)
+    let joining = workshop.joining(reading).map(\.name)
     let asked = try exchange.store.notes(on: workshop.course).last { $0.act == .asked }
     let page = PublishPage(
       course: workshop.course, title: title,
@@ -33,7 +34,8 @@ enum PublishHandlers {
       overtaken: workshop.overtaken(reading.partial, say),
       doubts: publication.map { doubts($0, workshop, form) } ?? [],
       removed: publication.map(removed) ?? [], reviewer: asked?.author?.name,
-      pictures: workshop.pictures.map(\.name), state: workshop.state,
+      pictures: joining, dropped: try workshop.leaving(reading, exchange.store),
+      state: workshop.state,
       note: form["note"].map(Workshop.plain) ?? "",
       language: exchange.language, now: exchange.now)
     let frame = exchange.workshopFrame(
@@ -123,7 +125,8 @@ enum PublishHandlers {
     func refuse(_ refusal: PublishPage.Refusal?) throws -> Response {
       try show(workshop, reading, exchange, form: form, refusal)
     }
-    guard workshop.state == form["state"], !workshop.drafts.isEmpty else {
+    let joining = workshop.joining(reading)
+    guard workshop.state == form["state"], !workshop.drafts.isEmpty || !joining.isEmpty else {
       return try refuse(.outdated)
     }
     guard workshop.overtaken(reading.partial, exchange.say).isEmpty,
@@ -139,37 +142,41 @@ enum PublishHandlers {
       case .unfit(let name): return try refuse(.undecided([name]))
       }
     }
+    guard
+      let changes = changes(
+        workshop, outcome, joining, try workshop.leaving(reading, exchange.store))
+    else { return try refuse(.outdated) }
     do throws(FolderExchange.Failure) {
-      try FolderExchange(folder: workshop.path).write(
-        try changes(workshop, outcome))
+      try FolderExchange(folder: workshop.path).write(changes)
     } catch {
       exchange.app.tell("cannot publish \(workshop.course): \(error)")
       return try refuse(.folder)
     }
-    try settle(workshop, form, exchange)
+    try settle(workshop, joining, form, exchange)
     return exchange.redirect(
       to: Address.workshop(exchange.language, workshop.course, "publish") + "?done=1")
   }
 
-  /// What is written: the drafts, with the versions that were decided on, and the lock.
+  /// What is written: the drafts, with the versions that were decided on, the lock, and the pictures
+  /// that come and go with them; nil where one of these was removed a moment ago.
   private static func changes(
-    _ workshop: Workshop, _ outcome: Publication.Outcome
-  ) throws(FolderExchange.Failure) -> [String: [UInt8]?] {
+    _ workshop: Workshop, _ outcome: Publication.Outcome, _ joining: [WaitingPicture],
+    _ leaving: [String]
+  ) -> [String: [UInt8]?]? {
     var changes = workshop.drafts.mapValues { $0.text.map { Array($0.utf8) } }
-    guard let files = try? outcome.files(in: workshop.contents()) else {
-      throw .name(workshop.course.description)
-    }
+    guard let files = try? outcome.files(in: workshop.contents()) else { return nil }
     for (path, bytes) in files { changes[path] = bytes }
-    for picture in workshop.pictures {
-      guard let bytes = workshop.load(picture.name) else { continue }
+    for picture in joining {
+      guard let bytes = workshop.load(picture.name) else { return nil }
       changes["media/\(picture.name)"] = bytes
     }
+    for path in leaving { changes.updateValue(nil, forKey: "media/\(path)") }
     return changes
   }
 
   /// Serves what was written, keeps it, and ends the drafts it came from.
   private static func settle(
-    _ workshop: Workshop, _ form: Form, _ exchange: Exchange
+    _ workshop: Workshop, _ joined: [WaitingPicture], _ form: Form, _ exchange: Exchange
   ) throws {
     let app = exchange.app
     let problems = try app.reload(
@@ -184,7 +191,7 @@ enum PublishHandlers {
       return (draft.file, draft.revision, workshop.published(file).digest)
     }
     try exchange.store.published(published, of: workshop.course).wait()
-    try exchange.store.forget(pictures: workshop.pictures.map(\.name), of: workshop.course).wait()
+    try exchange.store.forget(pictures: joined.map(\.name), of: workshop.course).wait()
   }
 
   /// What is public now, and where.

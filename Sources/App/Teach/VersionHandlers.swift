@@ -62,25 +62,41 @@ enum VersionHandlers {
   }
 
   static func version(_ exchange: Exchange) throws -> Response {
+    try version(exchange, isFull: false)
+  }
+
+  private static func version(_ exchange: Exchange, isFull: Bool) throws -> Response {
     let workshop = try exchange.workshop()
     let pages = pages(workshop, exchange)
     let (edition, texts) = try edition(workshop, exchange)
     let changes = changes(texts, workshop, exchange)
-    let frame = exchange.workshopFrame([pages.name(edition.number), pages.title]) {
-      Address.workshop($0, workshop.course, "versions") + "/\(edition.number)"
-    }
+    let media = try ReturningMedia(
+      edition: edition.number, of: workshop, texts: texts, exchange.store)
+    let frame = exchange.workshopFrame(
+      [pages.name(edition.number), pages.title], hasProblem: isFull
+    ) { Address.workshop($0, workshop.course, "versions") + "/\(edition.number)" }
     return try exchange.personal(
       pages.version(
         VersionPages.Version(edition), changes: changes,
-        drafts: changes.count { workshop.drafts[$0.file] != nil }), in: frame)
+        drafts: changes.count { workshop.drafts[$0.file] != nil },
+        media: VersionPages.Media(
+          returning: media.files.map(\.file.path), lost: media.lost, isFull: isFull)),
+      in: frame, status: isFull ? .unprocessableContent : .ok)
   }
 
-  /// Takes an edition up again: each text that differs from what is published becomes a draft.
+  /// Takes an edition up again: each text that differs from what is published becomes a draft, and what
+  /// these texts show waits beside them.
   static func restore(_ exchange: Exchange) throws -> Response {
     let workshop = try exchange.workshop()
-    let (_, texts) = try edition(workshop, exchange)
+    let (edition, texts) = try edition(workshop, exchange)
     let author = try exchange.holder().learner
-    for change in changes(texts, workshop, exchange) {
+    let media = try ReturningMedia(
+      edition: edition.number, of: workshop, texts: texts, exchange.store)
+    guard
+      try media.keep(for: workshop.course, by: author, in: exchange.store, at: exchange.now)
+    else { return try version(exchange, isFull: true) }
+    let changes = changes(texts, workshop, exchange)
+    for change in changes {
       guard let file = CourseFile(change.file) else { continue }
       let published = workshop.published(file)
       let draft = workshop.drafts[change.file]
@@ -92,7 +108,9 @@ enum VersionHandlers {
           accepts: published.digest), at: exchange.now
       ).wait()
     }
-    return exchange.redirect(to: Address.workshop(exchange.language, workshop.course))
+    let course = Address.workshop(exchange.language, workshop.course)
+    // Pictures alone are no draft, which is where publishing is offered.
+    return exchange.redirect(to: changes.isEmpty ? "\(course)/publish" : course)
   }
 
   // MARK: Saves

@@ -11,19 +11,23 @@ public struct PicturesPage: Sendable {
     public let address: String
     /// What it shows.
     public let description: String
-    /// The line that shows it in a text.
+    /// The line that shows it in a text; nothing is told of one that nobody described.
     public let markdown: String
     /// Its size in bytes.
     public let size: Int
     /// Its width and height in pixels.
     public let width: Int, height: Int
+    /// Whether it is a picture, not a recording or what goes with one.
+    public let isPicture: Bool
+    /// Whether a text needs it; else it goes on waiting.
+    public let isUsed: Bool
     /// Who sent it and when.
     public let author: String?, added: Instant
 
     /// Creates a picture of the list.
     public init(
       name: String, address: String, description: String, markdown: String, size: Int,
-      width: Int, height: Int, author: String?, added: Instant
+      width: Int, height: Int, isPicture: Bool, isUsed: Bool, author: String?, added: Instant
     ) {
       self.name = name
       self.address = address
@@ -32,6 +36,8 @@ public struct PicturesPage: Sendable {
       self.size = size
       self.width = width
       self.height = height
+      self.isPicture = isPicture
+      self.isUsed = isUsed
       self.author = author
       self.added = added
     }
@@ -289,25 +295,52 @@ public struct PicturesPage: Sendable {
   private var waitingList: HTML {
     guard !waiting.isEmpty else { return .empty }
     let items = waiting.enumerated().map { number, picture -> HTML in
-      let id = "line-\(number + 1)"
-      return """
-        <section class="card"><h3>\(picture.name)</h3>
-        <p><img class="thumb" src="\(picture.address)" alt="\(picture.description)" \
-        width="\(picture.width)" height="\(picture.height)" loading="lazy" /></p>
-        <p class="muted small">\(size(picture.size)) · \
-        \(say.saved(by: picture.author, picture.added, now))</p>
-        <p class="field"><label for="\(id)">\(say("Ligne à coller dans le texte", "Line to paste into the text"))\
-        </label>
-        <input type="text" id="\(id)" readonly="" value="\(picture.markdown)" /></p>
-        <form method="post" action="\(address)/remove"><input type="hidden" name="name" \
-        value="\(picture.name)" /><button class="btn alt">\(say("Retirer", "Remove"))\
-        <span class="unseen"> \(picture.name)</span></button></form></section>
+      """
+      <section class="card"><h3>\(picture.name)</h3>
+      \(look(of: picture))<p class="muted small">\(size(picture.size)) · \
+      \(say.saved(by: picture.author, picture.added, now))</p>
+      \(unused(picture))\(line(of: picture, number + 1))\
+      <form method="post" action="\(address)/remove"><input type="hidden" name="name" \
+      value="\(picture.name)" /><button class="btn alt">\(say("Retirer", "Remove"))\
+      <span class="unseen"> \(picture.name)</span></button></form></section>
 
-        """
+      """
     }
     return """
       <h2>\(say("En attente de publication", "Waiting to be published"))</h2>
       \(items)
+      """
+  }
+
+  private func look(of picture: Waiting) -> HTML {
+    guard picture.isPicture else {
+      return "<p><a href=\"\(picture.address)\">\(say("Ouvrir", "Open"))</a></p>\n"
+    }
+    return """
+      <p><img class="thumb" src="\(picture.address)" alt="\(picture.description)" \
+      width="\(picture.width)" height="\(picture.height)" loading="lazy" /></p>
+
+      """
+  }
+
+  private func unused(_ picture: Waiting) -> HTML {
+    guard !picture.isUsed else { return .empty }
+    return """
+      <p>\(say(
+        "Aucun texte ne la montre encore : elle ne sera pas publiée avant.",
+        "No text shows it yet: it will not be published before one does."))</p>
+
+      """
+  }
+
+  private func line(of picture: Waiting, _ number: Int) -> HTML {
+    guard !picture.description.isEmpty else { return .empty }
+    let id = "line-\(number)"
+    return """
+      <p class="field"><label for="\(id)">\(say("Ligne à coller dans le texte", "Line to paste into the text"))\
+      </label>
+      <input type="text" id="\(id)" readonly="" value="\(picture.markdown)" /></p>
+
       """
   }
 

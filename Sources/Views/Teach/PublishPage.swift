@@ -3,41 +3,6 @@ public import Markup
 
 /// What publishing will do: what changes, what keeps it from going out, what only a person knows.
 public struct PublishPage: Sendable {
-  /// A question whose meaning may have changed, with the choices there are.
-  public struct Doubt: Sendable {
-    /// The question.
-    public let question: Slug
-    /// What happened to it.
-    public let kind: Kind
-    /// How it reads where it is published.
-    public let before: String
-    /// How it reads in the draft.
-    public let after: String
-    /// What was chosen, if the form comes back.
-    public let chosen: String?
-
-    /// What may have happened to a question.
-    public enum Kind: Hashable, Sendable {
-      /// Its words changed, and what is right did not.
-      case reworded
-      /// What is right changed.
-      case changed
-      /// It is new, and much like one that went.
-      case perhapsRenamed(from: Slug)
-    }
-
-    /// Creates a doubt.
-    public init(
-      question: Slug, kind: Kind, before: String, after: String, chosen: String?
-    ) {
-      self.question = question
-      self.kind = kind
-      self.before = before
-      self.after = after
-      self.chosen = chosen
-    }
-  }
-
   /// Why something that was sent was not published.
   public enum Refusal: Hashable, Sendable {
     /// A draft was saved, or another version published, since the page was opened.
@@ -93,6 +58,8 @@ public struct PublishPage: Sendable {
   public let reviewer: String?
   /// The pictures that go out with the texts.
   public let pictures: [String]
+  /// The pictures that go because no text shows them any more.
+  public let dropped: [String]
   /// What tells whether anything was saved since the page was opened.
   public let state: String
   /// What was typed as the note.
@@ -106,8 +73,8 @@ public struct PublishPage: Sendable {
   public init(
     course: Slug, title: String, standing: WorkshopStanding, changes: [Change], faulty: [Faulty],
     overtaken: [(file: String, title: String)], doubts: [Doubt], removed: [Slug],
-    reviewer: String?, pictures: [String], state: String, note: String, language: Language,
-    now: Instant
+    reviewer: String?, pictures: [String], dropped: [String], state: String, note: String,
+    language: Language, now: Instant
   ) {
     self.course = course
     self.title = title
@@ -119,13 +86,14 @@ public struct PublishPage: Sendable {
     self.removed = removed
     self.reviewer = reviewer
     self.pictures = pictures
+    self.dropped = dropped
     self.state = state
     self.note = note
     self.language = language
     self.now = now
   }
 
-  private var say: Wording { Wording(language) }
+  var say: Wording { Wording(language) }
 
   /// The title of the page.
   public static func heading(_ language: Language) -> String {
@@ -142,18 +110,21 @@ public struct PublishPage: Sendable {
   }
 
   private var body: HTML {
-    guard !changes.isEmpty else {
+    guard !changes.isEmpty || !pictures.isEmpty else {
       return """
         <p>\(say(
           "Aucun brouillon : il n'y a rien à publier.", "No draft: there is nothing to publish."))</p>
 
         """
     }
-    let list = ChangeList(changes: changes, course: course, language: language, now: now).html()
+    let list: HTML =
+      changes.isEmpty
+      ? .empty
+      : ChangeList(changes: changes, course: course, language: language, now: now).html()
     return """
       \(obstacles)<h2>\(say("Ce qui changera pour les apprenants", "What will change for learners"))\
       </h2>
-      \(list)\(joined)\(leaving)\(form)
+      \(list)\(joined)\(goingPictures)\(leaving)\(form)
       """
   }
 
@@ -256,6 +227,20 @@ public struct PublishPage: Sendable {
       """
   }
 
+  private var goingPictures: HTML {
+    guard !dropped.isEmpty else { return .empty }
+    let rows = dropped.map { path -> HTML in "<li><code>\(path)</code></li>\n" }
+    return """
+      <h2>\(say("Images retirées", "Pictures taken out"))</h2>
+      <p>\(say(
+        "Aucun texte ne les montre plus. Reprendre une version qui les montre les fait revenir.",
+        "No text shows them any more. Taking up a version that shows them brings them back."))</p>
+      <ul>
+      \(rows)</ul>
+
+      """
+  }
+
   private var leaving: HTML {
     guard !removed.isEmpty else { return .empty }
     let rows = removed.map { name -> HTML in "<li><code>\(name)</code></li>\n" }
@@ -308,84 +293,6 @@ public struct PublishPage: Sendable {
       \(note)</textarea></p>
       \(reviewed)\(advice)<p class="actions"><button class="btn">\
       \(say("Publier maintenant", "Publish now"))</button></p></form>
-
-      """
-  }
-
-  private static func field(_ question: Slug, _ place: Int) -> String {
-    "about-\(question)-\(place)"
-  }
-
-  /// What the form calls the decision about a question.
-  public static func name(_ question: Slug) -> String { "about-\(question)" }
-
-  private func doubt(_ doubt: Doubt) -> HTML {
-    let choices: [(value: String, text: String)]
-    let sentence: String
-    switch doubt.kind {
-    case .reworded:
-      sentence = say(
-        "Les mots de la question \(doubt.question) ont changé.",
-        "The words of the question \(doubt.question) changed.")
-      choices = [
-        (
-          "same",
-          say(
-            "C'est la même question : les résultats s'ajoutent.",
-            "It is the same question: results are added together.")
-        ),
-        (
-          "version",
-          say(
-            "C'est une autre question : les résultats sont comptés à part.",
-            "It is another question: results are counted apart.")
-        ),
-      ]
-    case .changed:
-      sentence = say(
-        "Ce qui est juste dans la question \(doubt.question) a changé.",
-        "What is right in the question \(doubt.question) changed.")
-      choices = [
-        (
-          "keeps",
-          say(
-            "L'ancienne version était bonne en son temps : les résultats restent.",
-            "The earlier version was right in its time: results stay.")
-        ),
-        (
-          "corrects",
-          say(
-            "L'ancienne version était une erreur : corriger les résultats, en faveur des apprenants seulement.",
-            "The earlier version was a mistake: correct results, in learners' favour only.")
-        ),
-      ]
-    case .perhapsRenamed(let former):
-      sentence = say(
-        "La question \(doubt.question) est nouvelle, et ressemble à \(former), qui n'est plus là.",
-        "The question \(doubt.question) is new, and much like \(former), which is gone.")
-      choices = [
-        (
-          "renamed",
-          say("C'est la même, sous un autre nom.", "It is the same, under another name.")
-        ),
-        ("separate", say("C'est une autre question.", "It is another question.")),
-      ]
-    }
-    let rows = choices.enumerated().map { index, choice -> HTML in
-      let id = Self.field(doubt.question, index + 1)
-      let checked: HTML = doubt.chosen == choice.value ? " checked=\"\"" : .empty
-      return """
-        <label class="opt" for="\(id)"><input type="radio" name="\(Self.name(doubt.question))" \
-        id="\(id)" value="\(choice.value)"\(checked) /><span>\(choice.text)</span></label>
-
-        """
-    }
-    let difference = DifferenceView(
-      WordDifference(from: doubt.before, to: doubt.after), in: language)
-    return """
-      <fieldset><legend><span class="h2">\(sentence)</span></legend>
-      \(difference.sideBySide(
-        before: say("Publié", "Published"), after: say("Brouillon", "Draft")))\(rows)</fieldset>
 
       """
   }

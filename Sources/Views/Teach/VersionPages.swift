@@ -28,6 +28,23 @@ public struct VersionPages: Sendable {
     }
   }
 
+  /// What taking a version up again does to pictures and recordings.
+  public struct Media: Sendable {
+    /// Those that come back.
+    public let returning: [String]
+    /// Those that were not kept.
+    public let lost: [String]
+    /// Whether there was no room for them.
+    public let isFull: Bool
+
+    /// Creates what is to be said of pictures.
+    public init(returning: [String], lost: [String], isFull: Bool) {
+      self.returning = returning
+      self.lost = lost
+      self.isFull = isFull
+    }
+  }
+
   /// A save of a file.
   public struct Save: Sendable {
     /// Its number.
@@ -122,27 +139,71 @@ public struct VersionPages: Sendable {
   }
 
   /// One version: what has changed since, and the button that takes it up again.
-  public func version(_ version: Version, changes: [Change], drafts: Int) -> HTML {
+  public func version(
+    _ version: Version, changes: [Change], drafts: Int, media: Media
+  ) -> HTML {
     let note: HTML =
       version.note.isEmpty ? .empty : "<p dir=\"auto\">\(version.note)</p>\n"
-    let list: HTML =
+    let differences: HTML =
       changes.isEmpty
+      ? .empty
+      : ChangeList(changes: changes, course: course, language: language, now: now, isDraft: false)
+        .html()
+    let list: HTML =
+      changes.isEmpty && media.returning.isEmpty
       ? """
       <p>\(say("C'est ce que lisent les apprenants.", "This is what learners read."))</p>
 
       """
       : """
       <h2>\(say("Ce que la reprendre changerait", "What taking it up again would change"))</h2>
-      \(ChangeList(changes: changes, course: course, language: language, now: now, isDraft: false)
-        .html())\(restoring(version, drafts))
+      \(differences)\(pictures(media))\(restoring(version, drafts))
       """
+    let problem: HTML =
+      media.isFull
+      ? ProblemBox.html(
+        [
+          (
+            nil,
+            say(
+              "il n'y a pas assez de place pour les images de cette version (500 Mio). Ses textes n'ont pas été repris : publiez le cours, ou retirez des images en attente, puis recommencez.",
+              "there is not enough room for the pictures of this version (500 MiB). Its texts were not taken up: publish the course, or remove pictures that wait, then try again."
+            )
+          )
+        ], say) : .empty
     return """
-      <p class="crumbs"><a href="\(Address.teach(language))">\(say("Écrire", "Write"))</a> · \
+      \(problem)<p class="crumbs"><a href="\(Address.teach(language))">\(say("Écrire", "Write"))</a> · \
       <a href="\(Address.workshop(language, course))">\(Typography.spaced(title, in: language))</a> · \
       <a href="\(Address.workshop(language, course, "versions"))">\(versionsHeading)</a></p>
       <h1>\(name(version.number))</h1>
       <p class="muted">\(facts(version))</p>
       \(note)\(list)
+      """
+  }
+
+  private func pictures(_ media: Media) -> HTML {
+    func items(_ paths: [String]) -> [HTML] { paths.map { "<li><code>\($0)</code></li>\n" } }
+    let returning: HTML =
+      media.returning.isEmpty
+      ? .empty
+      : """
+      <h3>\(say("Images et enregistrements qui reviennent", "Pictures and recordings that come back"))\
+      </h3>
+      <ul>
+      \(items(media.returning))</ul>
+
+      """
+    guard !media.lost.isEmpty else { return returning }
+    return """
+      \(returning)<div class="note warn" role="note"><p class="title">\(say(
+        "Ces fichiers n'ont pas été gardés, parce qu'ils dépassent 10 Mio",
+        "These files were not kept, because they exceed 10 MiB"))</p>
+      <p>\(say(
+        "Déposez-les à nouveau dans le dossier media/ du cours, ou donnez-les à qui tient ce serveur.",
+        "Put them into the course's folder media/ again, or give them to whoever runs this server."))</p>
+      <ul>
+      \(items(media.lost))</ul></div>
+
       """
   }
 
