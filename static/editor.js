@@ -180,6 +180,15 @@
     return made;
   };
 
+  // What stands between backquotes is what somebody types.
+  const sentence = (text) => {
+    const made = element("p");
+    const parts = text.split("`");
+    if (parts.length % 2 === 0) made.textContent = text;
+    else made.append(...parts.map((part, place) => (place % 2 ? element("code", part) : part)));
+    return made;
+  };
+
   const row = (issue) => {
     const looks = { error: "bad", warning: "warn", note: "ok" };
     const line = element("button", `${issues.dataset.line} ${issue.line}`, {
@@ -189,7 +198,7 @@
     const item = element("li");
     item.append(
       element("span", issues.dataset[issue.severity], { class: `tag ${looks[issue.severity]}` }),
-      " ", line, element("p", issue.message));
+      " ", line, sentence(issue.message));
     if (issue.fix) {
       item.append(element("button", issue.label, {
         class: "btn alt", form: "edit", formaction: issues.dataset.fix, name: "fix",

@@ -59,7 +59,7 @@ public final class App: Sendable {
     cookies = CookieNames(isSecure: settings.isSecure)
     passwords = try PasswordDesk()
     newcomers = try NewcomerThrottle()
-    router = try Router(Routes.all)
+    router = try Router(reader.isDraft ? Routes.all + Routes.draft : Routes.all)
   }
 
   /// What is published now.
@@ -94,7 +94,9 @@ public final class App: Sendable {
     return try reader.read(
       keeping: last,
       editions: { listing, reading, course in
-        try keeper.keep(listing, reading, of: course, by: author, at: now)
+        // Not each save of a text that is being written, only what is published from the browser.
+        if reader.isDraft, author == nil { return nil }
+        return try keeper.keep(listing, reading, of: course, by: author, at: now)
       }, lastGood: editions.newest)
   }
 
@@ -233,11 +235,14 @@ public final class App: Sendable {
     let frame = Frame(
       language, assets: site.assets,
       alternates: site.languages.filter { $0 != language }.map { ($0, Address.home($0)) },
-      titles: [ErrorPage.title(language, status: status.rawValue)], hasProblem: true)
+      titles: [ErrorPage.title(language, status: status.rawValue)], hasProblem: true,
+      draft: site.draftBox(
+        at: request.path, in: language, reloads: request.method != .post))
     let page = frame.around(
       Template(ErrorPage.content(language, status: status.rawValue, request: reference)))
     let html = page.filled { $0 == .display ? (display ?? DisplaySettings()).attributes : .empty }
     return Response(
-      status, headers: SecurityHeaders.personal, body: .bytes(Array(html.text.utf8)))
+      status, headers: SecurityHeaders.personal(site.draft == nil ? .common : .drafting),
+      body: .bytes(Array(html.text.utf8)))
   }
 }

@@ -47,7 +47,8 @@ struct Exchange: Sendable {
     }
     return Frame(
       language, assets: site.assets, alternates: others.map { ($0, path($0)) }, titles: titles,
-      hasProblem: hasProblem)
+      hasProblem: hasProblem,
+      draft: site.draftBox(at: request.path, in: language, reloads: request.method != .post))
   }
 
   /// A page that is somebody's own.
@@ -67,7 +68,7 @@ struct Exchange: Sendable {
 
   /// A page that is the same for everyone, but for display settings.
   func shared(_ content: @autoclosure () throws -> HTML, in frame: Frame) throws -> Response {
-    if account == nil, visit.display == nil, request.query.fields.isEmpty {
+    if account == nil, visit.display == nil, request.query.fields.isEmpty, site.draft == nil {
       // An address can be written in many ways; the page is kept once, under the plain one.
       let page = try site.ready.page(at: "/" + request.path.joined(separator: "/")) {
         frame.around(Template(try content())).filled { _ in .empty }
@@ -118,6 +119,7 @@ struct Exchange: Sendable {
     policy: SecurityHeaders.Policy = .common, gzip compress: (inout GzipAssembler) -> Void,
     identity: () -> [UInt8]
   ) -> Response {
+    let policy = policy == .common && site.draft != nil ? .drafting : policy
     var response = Response(status, headers: SecurityHeaders.personal(policy) + headers)
     // Nothing secret stands in our pages beside what the reader typed, so compressing them gives
     // nothing away (BREACH).

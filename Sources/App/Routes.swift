@@ -116,6 +116,11 @@ enum Routes {
     post("/{lang}/admin/first", .everyone, FirstAdministratorHandlers.open),
   ]
 
+  /// What there is besides while courses are written by hand.
+  static let draft: [Router<Endpoint>.Route] = [
+    get("/draft/state", .everyone, SiteHandlers.draftState)
+  ]
+
   private static func desk(_ handler: @escaping Handler) -> Handler {
     TeachHandlers.atDesk(handler)
   }

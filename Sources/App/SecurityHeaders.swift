@@ -8,6 +8,8 @@ enum SecurityHeaders {
     case common
     /// The same, with a preview in a frame and a script that saves.
     case writing
+    /// The same as most, with a script that asks whether a course has changed (`serve --draft`).
+    case drafting
     /// The page in that frame: no script at all, nothing sent.
     case preview
 
@@ -18,6 +20,7 @@ enum SecurityHeaders {
       switch self {
       case .common: return start + own + end
       case .writing: return start + own + "frame-src 'self'; connect-src 'self'; " + end
+      case .drafting: return start + own + "connect-src 'self'; " + end
       case .preview:
         return start + """
           script-src 'none'; form-action 'none'; frame-ancestors 'self'; \

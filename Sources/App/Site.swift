@@ -44,14 +44,17 @@ public final class Site: Sendable {
   let ready = ReadyPages()
   /// Where to write to whoever runs the server, if they say so.
   let contact: String?
+  /// What is shown besides to whoever writes courses by hand; nil where learners read.
+  let draft: DraftProblems?
   /// The languages pages are offered in, French first.
   let languages: [Language]
 
   init(
     shelves: [Shelf], pages: [String: [Language: ProsePage]], files: PublishedFiles,
-    contact: String?
+    contact: String?, draft: DraftProblems? = nil
   ) {
     self.contact = contact
+    self.draft = draft
     self.shelves = shelves
     self.pages = pages
     self.files = files
@@ -75,6 +78,15 @@ public final class Site: Sendable {
       workshop: Frame.Assets.Workshop(
         style: files.workshop.style, script: files.workshop.script),
       contact: contact)
+  }
+
+  /// What stands above the page at a path while courses are written by hand.
+  func draftBox(at path: [String], in language: Language, reloads: Bool) -> DraftBox? {
+    var folder: String?
+    if path.count > 2, path[1] == "courses" {
+      folder = Slug(path[2]).flatMap { shelf($0) }?.folder
+    }
+    return draft?.box(of: folder, in: language, reloads: reloads)
   }
 
   func shelf(_ course: Slug) -> Shelf? { shelves.first { $0.course.id == course } }

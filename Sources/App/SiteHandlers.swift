@@ -123,6 +123,12 @@ enum SiteHandlers {
         courses: exchange.site.courseCount, commits: store.commits, canWrite: store.failure == nil))
   }
 
+  /// What an open page compares with the state it was made of, to show itself anew.
+  static func draftState(_ exchange: Exchange) throws -> Response {
+    guard let draft = exchange.site.draft else { throw HTTPError(.notFound) }
+    return plain(.ok, "\(draft.state)\n")
+  }
+
   private static func plain(_ status: Status, _ text: String) -> Response {
     Response(
       status,

@@ -13,9 +13,15 @@ public struct SiteReader: Sendable {
   /// Where to write to whoever runs the server, if they say so: `mailto:…` or `https://…`.
   public let contact: String?
 
+  /// Whether courses are read for who writes them by hand, never for learners.
+  ///
+  /// They are shown with their errors, and with what is wrong above each page.
+  public let isDraft: Bool
+
   /// Takes the two folders.
-  public init(courses: String, statics: String, contact: String? = nil) {
+  public init(courses: String, statics: String, contact: String? = nil, isDraft: Bool = false) {
     self.contact = contact
+    self.isDraft = isDraft
     self.courses = courses
     self.statics = statics
   }
@@ -31,8 +37,9 @@ public struct SiteReader: Sendable {
   /// The site's pages that trainers or partners write.
   static let pageNames = ["help", "safety", "privacy", "accessibility"]
 
-  /// Keeps a course that was read, and gives the number of its edition; it throws where it cannot.
-  typealias Keeper = (CourseListing, CourseReading, Slug) throws -> Int
+  /// Keeps a course that was read, and gives the number of its edition; it throws where it cannot, and
+  /// gives nil where none is to be kept.
+  typealias Keeper = (CourseListing, CourseReading, Slug) throws -> Int?
 
   /// Gives a course as it was kept last; nil if it never was.
   typealias Finder = (Slug) throws -> Site.Shelf?
@@ -46,23 +53,31 @@ public struct SiteReader: Sendable {
     var files = PublishedFiles.Builder()
     try files.add(style: "\(statics)/site.css", script: "\(statics)/site.js")
     try files.add(workshopStyle: "\(statics)/editor.css", script: "\(statics)/editor.js")
-    let shelves = try readCourses(&files, &problems, last, keep, find)
-    let pages = try readPages(&problems, last)
+    var findings: [DraftProblems.Finding] = []
+    let shelves = try readCourses(&files, &problems, &findings, last, keep, find)
+    let pages = try readPages(&problems, &findings, last)
+    let draft =
+      isDraft
+      ? try DraftProblems(
+        style: files.add(file: "\(statics)/draft.css"),
+        script: files.add(file: "\(statics)/draft.js"), findings: findings) : nil
     return Reading(
-      site: Site(shelves: shelves, pages: pages, files: files.build(), contact: contact),
+      site: Site(
+        shelves: shelves, pages: pages, files: files.build(), contact: contact, draft: draft),
       problems: problems)
   }
 
   private func readCourses(
-    _ files: inout PublishedFiles.Builder, _ problems: inout [String], _ last: Site?,
-    _ keep: Keeper, _ find: Finder
+    _ files: inout PublishedFiles.Builder, _ problems: inout [String],
+    _ findings: inout [DraftProblems.Finding], _ last: Site?, _ keep: Keeper, _ find: Finder
   ) throws -> [Site.Shelf] {
     var shelves: [Site.Shelf] = []
     for entry in try CatalogueReader(folder: courses).read() {
       problems += entry.reading.diagnostics.filter { $0.severity != .note }.map {
         "\(entry.folder)/\($0.description(in: .english))"
       }
-      guard let course = entry.reading.course else {
+      findings += entry.reading.diagnostics.map { .init(folder: entry.folder, diagnostic: $0) }
+      guard let course = isDraft ? entry.reading.partial : entry.reading.course else {
         if let old = last?.shelves.first(where: { $0.folder == entry.folder }) {
           problems.append("\(entry.folder): refused; its last good version stays")
           shelves.append(old)
@@ -134,7 +149,7 @@ public struct SiteReader: Sendable {
   }
 
   private func readPages(
-    _ problems: inout [String], _ last: Site?
+    _ problems: inout [String], _ findings: inout [DraftProblems.Finding], _ last: Site?
   ) throws -> [String: [Language: ProsePage]] {
     var pages: [String: [Language: ProsePage]] = [:]
     for name in Self.pageNames {
@@ -144,6 +159,7 @@ public struct SiteReader: Sendable {
         problems += reading.diagnostics.filter { $0.severity != .note }.map {
           $0.description(in: .english)
         }
+        findings += reading.diagnostics.map { .init(folder: nil, diagnostic: $0) }
         if let page = reading.page {
           pages[name, default: [:]][language] = ProsePage(
             title: page.title, body: page.body, footnotes: page.footnotes, language: language)

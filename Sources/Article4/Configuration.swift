@@ -1,4 +1,5 @@
 import FoundationEssentials
+import HTTP
 
 /// What `serve` is told: a flag wins over the environment, that over the defaults.
 struct Configuration: Equatable {
@@ -37,12 +38,22 @@ struct Configuration: Equatable {
       default: throw .usage("serve does not know \(flag); see article4 --help")
       }
     }
+    guard !isDraft || isThisMachineAlone else {
+      throw .usage(
+        "--draft shows what is not finished, so it listens at 127.0.0.1, ::1 or localhost alone, "
+          + "not at \(host)")
+    }
     if let contact, !contact.hasPrefix("https://"), !contact.hasPrefix("mailto:") {
       throw .usage("ARTICLE4_CONTACT must begin with mailto: or https://, not \(contact)")
     }
     if let leave, !leave.hasPrefix("https://") {
       throw .usage("ARTICLE4_LEAVE must begin with https://, not \(leave)")
     }
+  }
+
+  /// Whether only this machine reaches where the program listens.
+  private var isThisMachineAlone: Bool {
+    host == "localhost" || RemoteAddress(host)?.isLoopback ?? false
   }
 
   private static func value(

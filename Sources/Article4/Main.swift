@@ -51,7 +51,8 @@ import Host
 
     article4 serve [--listen 127.0.0.1:8080] [--courses DIR] [--data DIR] [--draft]
         Serves the courses of DIR (./courses) and keeps answers in DIR (./data).
-        --draft  reads the courses again whenever a file changes
+        --draft  for who writes by hand, on this machine alone: reads the courses again whenever a
+                 file changes, shows what is wrong above each page, and the open page anew
     article4 check [COURSE or FILE…] [--json|--github|--sarif] [--notes] [--fix] [--language fr|en]
                    [--spelling] [--inclusive]
         Says what is wrong and how to put it right; without a name, in every course of ./courses.

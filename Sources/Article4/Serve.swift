@@ -21,7 +21,7 @@ struct Serve {
     let signals = Signals([SIGTERM, SIGINT, SIGHUP])
     let reader = SiteReader(
       courses: configuration.courses, statics: configuration.statics,
-      contact: configuration.contact)
+      contact: configuration.contact, isDraft: configuration.isDraft)
     try requireCourses()
     tidyUp()
     let database = try Database(

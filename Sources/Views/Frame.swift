@@ -49,11 +49,13 @@ public struct Frame: Sendable {
   public let hasProblem: Bool
   /// Whether it is a page for trainers.
   public let isWorkshop: Bool
+  /// What stands above the page while its course is written by hand.
+  public let draft: DraftBox?
 
   /// Creates a frame.
   public init(
     _ language: Language, assets: Assets, alternates: [(language: Language, path: String)],
-    titles: [String], hasProblem: Bool = false, isWorkshop: Bool = false
+    titles: [String], hasProblem: Bool = false, isWorkshop: Bool = false, draft: DraftBox? = nil
   ) {
     self.language = language
     self.assets = assets
@@ -61,6 +63,7 @@ public struct Frame: Sendable {
     self.titles = titles
     self.hasProblem = hasProblem
     self.isWorkshop = isWorkshop
+    self.draft = draft
   }
 
   /// The site's name.
@@ -91,7 +94,7 @@ public struct Frame: Sendable {
     <title>\(title)</title>
     <link rel="stylesheet" href="\(assets.style)" />
     <script src="\(assets.script)" defer=""></script>
-    \(workshop)</head>
+    \(workshop)\(draft?.head() ?? .empty)</head>
     <body>
     <a class="skip" href="#content">\(say("Aller au contenu", "Skip to content"))</a>
     <header class="site"><div class="wrap"><a class="brand" href="\(Address.home(language))">\
@@ -104,7 +107,7 @@ public struct Frame: Sendable {
     <aside class="leave" aria-label="\(say("Sortie rapide", "Quick exit"))"><div class="wrap">\
     <a class="btn alt" id="leave" href="\(Address.leave)" rel="nofollow noreferrer">\
     \(say("Quitter vite", "Leave now"))</a></div></aside>
-    <main id="content" class="wrap" tabindex="-1">
+    \(draft?.html(say) ?? .empty)<main id="content" class="wrap" tabindex="-1">
 
     """
   }

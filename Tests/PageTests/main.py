@@ -17,6 +17,7 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+import draft
 import markup
 import path
 import staff
@@ -108,6 +109,12 @@ def main() -> int:
             browser.close()
         if server.process.poll() is not None:
             report.fault(f"the server has ended by itself: {server.log()[-2000:]}", "server")
+    with Server(options.executable, "--draft") as server, sync_playwright() as playwright:
+        browser = launch(playwright)
+        for language in languages:
+            draft.watch(browser, server, language, report, options.screenshots)
+        browser.close()
+    told("drafts watched")
     markup.validate(report)
     told("HTML validated")
 

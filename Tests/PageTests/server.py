@@ -25,8 +25,8 @@ REFUGE = "https://refuge.example/"
 class Server:
     """Starts the server and ends it, and no other process; a context manager."""
 
-    def __init__(self, executable: Path):
-        self.executable = executable
+    def __init__(self, executable: Path, *flags: str):
+        self.executable, self.flags = executable, flags
         self.folder = Path(tempfile.mkdtemp(prefix="article4-pages-"))
         self.courses = self.folder / "courses"
         shutil.copytree(ROOT / "courses", self.courses)
@@ -40,7 +40,7 @@ class Server:
             self.process = subprocess.Popen(
                 [
                     self.executable, "serve", "--listen", "127.0.0.1:0",
-                    "--courses", self.courses, "--data", self.folder / "data",
+                    "--courses", self.courses, "--data", self.folder / "data", *self.flags,
                 ],
                 stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=log, env=environment,
             )

@@ -130,14 +130,4 @@ import Testing
       } catch { found.withLock { $0.failures.append("\(error)") } }
     }
   }
-
-  @Test(.timeLimit(.minutes(5))) func aDraftIsSeenAsSoonAsItIsSaved() throws {
-    let server = try ServerProcess(serving: folder, flags: ["--draft"])
-    let client = try Client(port: server.port)
-    #expect(try client.get("/fr/").text.contains("Toutes les sortes de questions"))
-    try folder.edit("courses/kinds/course.fr.md", replacing: "# Toutes les", with: "# Presque les")
-    try wait(for: "the change") { try client.get("/fr/").text.contains("Presque les sortes") }
-    try folder.add(course: "example")
-    try wait(for: "the new course") { try client.get("/fr/").text.contains("Repérer et orienter") }
-  }
 }

@@ -192,18 +192,24 @@ enum EditHandlers {
   }
 }
 
-extension Issue {
-  /// Says what was found in a language of the site.
-  init(_ diagnostic: Diagnostic, in language: Language) {
-    let severity: Issue.Severity =
-      switch diagnostic.severity {
+extension Issue.Severity {
+  /// The same gravity.
+  init(_ severity: Diagnostic.Severity) {
+    self =
+      switch severity {
       case .error: .error
       case .warning: .warning
       case .note: .note
       }
+  }
+}
+
+extension Issue {
+  /// Says what was found in a language of the site.
+  init(_ diagnostic: Diagnostic, in language: Language) {
     self.init(
       line: diagnostic.line, column: diagnostic.column, endColumn: diagnostic.endColumn,
-      severity: severity, message: diagnostic.message(in: language),
+      severity: Severity(diagnostic.severity), message: diagnostic.message(in: language),
       fix: diagnostic.fix.map {
         Issue.Fix(
           label: $0.label(isFrench: language == .french),

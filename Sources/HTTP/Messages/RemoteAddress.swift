@@ -55,6 +55,11 @@ public struct RemoteAddress: Hashable, Sendable {
   /// This machine: 127.0.0.1.
   public static let loopback = RemoteAddress(family: .ipv4, high: 0, low: 0x7F00_0001)
 
+  /// Whether it is of this machine alone: 127.0.0.0/8 (RFC 1122, 3.2.1.3) or ::1 (RFC 4291, 2.5.3).
+  public var isLoopback: Bool {
+    family == .ipv4 ? low >> 24 == 0x7F : high == 0 && low == 1
+  }
+
   /// The address in network order: 4 or 16 bytes.
   public var bytes: [UInt8] {
     func bytes(_ number: UInt64, _ count: Int) -> [UInt8] {

@@ -103,7 +103,7 @@ struct IssueList {
       <button class="line" form="edit" name="line" value="\(issue.line)" \
       data-column="\(issue.column)" data-end="\(issue.endColumn)">\(say("Ligne", "Line")) \
       \(issue.line)</button>
-      <p>\(issue.message)</p>
+      <p>\(QuotedText.html(issue.message))</p>
       \(fix)</li>
 
       """
@@ -117,7 +117,7 @@ struct IssueList {
     }
   }
 
-  private static func look(_ severity: Issue.Severity) -> HTML {
+  static func look(_ severity: Issue.Severity) -> HTML {
     switch severity {
     case .error: "bad"
     case .warning: "warn"
