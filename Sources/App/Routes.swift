@@ -75,6 +75,7 @@ enum Routes {
       "/{lang}/teach/{course}/files/{file}/fix", .trainers, desk(EditHandlers.fix),
       denied: CarriedText.denied),
     get("/{lang}/teach/{course}/files/{file}/changed", .trainers, desk(ConflictHandlers.changed)),
+    get("/{lang}/teach/{course}/files/{file}/map", .trainers, desk(MapHandlers.show)),
     get("/{lang}/teach/{course}/files/{file}/saves", .trainers, desk(VersionHandlers.saves)),
     post("/{lang}/teach/{course}/files/{file}/saves", .trainers, desk(VersionHandlers.putAway)),
     get(

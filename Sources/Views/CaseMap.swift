@@ -9,21 +9,33 @@ public struct CaseMap: Sendable {
   private let paths: CasePaths
   private let say: Wording
   private let address: @Sendable (Int) -> String?
+  private let trial: @Sendable (Slug) -> String?
+  /// What tells that words are in the language of the text.
+  private let written: HTML
 
   /// More is no map any more, but a wall.
   private static let mostScenes = 100
   private static let mostChoices = 300
   private static let mostRows = 500
 
-  /// Shows a case; `address` gives where a line of the text is edited.
+  /// Shows a case that is written in a language; `address` gives where a line of the text is edited,
+  /// `trial` where a scene is tried.
   public init(
-    _ outline: CaseOutline, in language: Language,
-    address: @escaping @Sendable (_ line: Int) -> String? = { _ in nil }
+    _ outline: CaseOutline, in language: Language, written: Language? = nil,
+    address: @escaping @Sendable (_ line: Int) -> String? = { _ in nil },
+    trial: @escaping @Sendable (_ scene: Slug) -> String? = { _ in nil }
   ) {
     self.outline = outline
     self.address = address
+    self.trial = trial
+    self.written = Self.language(written ?? language, in: language)
     paths = CasePaths(outline)
     say = Wording(language)
+  }
+
+  /// The attribute of words in a language that is not that of the page around them.
+  static func language(_ written: Language, in language: Language) -> HTML {
+    written == language ? .empty : " lang=\"\(written.description)\""
   }
 
   /// The drawing, what its lines mean, and the table.
@@ -169,7 +181,7 @@ public struct CaseMap: Sendable {
     let remarks = outline.scenes.indices.map { self.remarks($0) }
     let layout = CaseMapLayout(
       outline, paths, markLines: remarks.map(\.count).max() ?? 0)
-    let id = "map-\(outline.name)"
+    let id = "map-\(outline.name)-\(outline.line)"
     let ways = layout.ways.map { self.way($0) }
     let boxes = layout.boxes.enumerated().map { place, box in
       self.box(box, place, remarks[place], height: layout.boxHeight)
@@ -245,7 +257,7 @@ public struct CaseMap: Sendable {
     // The lines stand in the middle of the box.
     let first = box.y + (height - said.count * CaseMapLayout.line) / 2 + 15
     let texts = said.enumerated().map { number, line -> HTML in
-      let look: HTML = line.1 ? " class=\"remark\"" : .empty
+      let look: HTML = line.1 ? " class=\"remark\"" : written
       return """
         <text\(look) text-anchor="middle" x="\(box.center)" \
         y="\(first + number * CaseMapLayout.line)">\(line.0)</text>
@@ -288,7 +300,8 @@ public struct CaseMap: Sendable {
     let scene = outline.scenes[place]
     let title = self.title(scene)
     let heading: HTML =
-      address(scene.line).map { "<a href=\"\($0)\">\(title)</a>" } ?? HTML(escaping: title)
+      address(scene.line).map { "<a href=\"\($0)\"\(written)>\(title)</a>" }
+      ?? "<span\(written)>\(title)</span>"
     let name: HTML = scene.name.isEmpty ? .empty : "<br /><code>\(scene.name)</code>"
     let remarks = paths.marks[place].map { mark -> HTML in
       switch mark {
@@ -300,8 +313,15 @@ public struct CaseMap: Sendable {
       self.choice(choice, target)
     }
     let list: HTML = choices.isEmpty ? .empty : "<ol>\n\(choices)</ol>"
+    let tried: HTML =
+      Slug(scene.name).flatMap { trial($0) }.map {
+        """
+        <br /><a class="small" href="\($0)">\(say("Essayer d'ici", "Try from here"))\
+        <span class="unseen"\(written)> \(title)</span></a>
+        """
+      } ?? .empty
     return """
-      <tr><th scope="row" dir="auto">\(heading)\(name)</th>\
+      <tr><th scope="row" dir="auto">\(heading)\(name)\(tried)</th>\
       <td>\(remarks.joined(separator: "<br />"))</td><td>\(list)</td></tr>
 
       """
@@ -313,7 +333,7 @@ public struct CaseMap: Sendable {
       ? " <strong>\(say("✓ recommandé", "✓ recommended"))</strong>" : .empty
     let leads: HTML
     if let target {
-      leads = "→ \(title(outline.scenes[target]))"
+      leads = "→ <span\(written)>\(title(outline.scenes[target]))</span>"
     } else if choice.target.isEmpty {
       leads = """
         <span class="tag bad">\(say("lien cassé : il ne mène à aucune scène",
@@ -325,6 +345,6 @@ public struct CaseMap: Sendable {
           "broken link: no scene is called")) <code>\(choice.target)</code></span>
         """
     }
-    return "<li><span dir=\"auto\">\(choice.text)</span>\(good)<br />\(leads)</li>\n"
+    return "<li><span dir=\"auto\"\(written)>\(choice.text)</span>\(good)<br />\(leads)</li>\n"
   }
 }

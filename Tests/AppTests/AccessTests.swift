@@ -21,6 +21,7 @@ import Testing
     "GET /{lang}/teach/{course}/versions/{number}": .trainers,
     "POST /{lang}/teach/{course}/versions/{number}": .trainers,
     "GET /{lang}/teach/{course}/files/{file}/changed": .trainers,
+    "GET /{lang}/teach/{course}/files/{file}/map": .trainers,
     "GET /{lang}/teach/{course}/files/{file}/saves": .trainers,
     "POST /{lang}/teach/{course}/files/{file}/saves": .trainers,
     "GET /{lang}/teach/{course}/files/{file}/saves/{number}": .trainers,

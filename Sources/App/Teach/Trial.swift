@@ -60,9 +60,10 @@ struct Trial: Sendable {
   /// The links of a page that does not print the footnotes.
   var away: ProseLinks { links.away(from: module.name) }
 
-  /// A page of the trial; in another language it begins at the module.
+  /// A page of the trial, perhaps a scene of a case; in another language it begins at the module.
   func response(
-    _ content: HTML, _ title: [Inline], _ exchange: Exchange, hasProblem: Bool = false
+    _ content: HTML, _ title: [Inline], _ exchange: Exchange, ofCase name: Slug? = nil,
+    hasProblem: Bool = false
   ) throws -> Response {
     let frame = exchange.workshopFrame(
       [page.title, Inline.plain(title), exchange.title(of: workshop, course)],
@@ -72,7 +73,8 @@ struct Trial: Sendable {
         .module(module.name)
     }
     return try exchange.personal(
-      page.around(content), in: frame, status: hasProblem ? .unprocessableContent : .ok)
+      page.around(content, ofCase: name), in: frame,
+      status: hasProblem ? .unprocessableContent : .ok)
   }
 }
 

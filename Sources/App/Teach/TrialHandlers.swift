@@ -70,7 +70,7 @@ enum TrialHandlers {
     try exchange.trying { trial in
       let (story, scene) = try scene(trial, exchange)
       let page = ScenePage(trial.course, trial.module, story, scene, links: trial.away)
-      return try trial.response(page.content(after: nil), scene.title, exchange)
+      return try trial.response(page.content(after: nil), scene.title, exchange, ofCase: story.name)
     }
   }
 
@@ -84,10 +84,12 @@ enum TrialHandlers {
       else {
         let page = ScenePage(trial.course, trial.module, story, scene, links: trial.away)
         return try trial.response(
-          page.content(after: nil, isEmptyPost: true), scene.title, exchange, hasProblem: true)
+          page.content(after: nil, isEmptyPost: true), scene.title, exchange, ofCase: story.name,
+          hasProblem: true)
       }
       let page = ScenePage(trial.course, trial.module, story, next, links: trial.away)
-      return try trial.response(page.content(after: choice), next.title, exchange)
+      return try trial.response(
+        page.content(after: choice), next.title, exchange, ofCase: story.name)
     }
   }
 

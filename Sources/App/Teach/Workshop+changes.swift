@@ -42,6 +42,10 @@ extension Workshop {
           written == language ? place : "\(place)?in=\(written)"
         ))
     }
+    if hasCase(file) {
+      ways.append(
+        (say("Plan du cas", "Map of the case"), Address.draft(language, course, file.name, "map")))
+    }
     if Translation(file, of: self, exchange) != nil {
       ways.append(
         (

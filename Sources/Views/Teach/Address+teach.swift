@@ -25,7 +25,7 @@ extension Address {
   public static func draft(_ language: Language, _ course: Slug, _ file: String) -> String {
     "/\(language)/teach/\(course)/files/\(file)"
   }
-  /// What can be done with a file: `preview`, `fix`, `insert`, `saves`.
+  /// What can be done with a file: `preview`, `map`, `fix`, `insert`, `saves`.
   public static func draft(
     _ language: Language, _ course: Slug, _ file: String, _ part: String
   ) -> String {

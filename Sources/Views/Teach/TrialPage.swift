@@ -28,8 +28,10 @@ public struct TrialPage: Sendable {
   /// The word that opens the title of each page.
   public var title: String { say("Essai", "Trial") }
 
-  /// The page of a learner, below the word that nothing is recorded.
-  public func around(_ content: HTML) -> HTML {
+  /// The page of a learner, below the word that nothing is recorded; a scene of a case leads to the map
+  /// of that one.
+  public func around(_ content: HTML, ofCase name: Slug? = nil) -> HTML {
+    let banner = banner(name)
     guard written != reader else { return banner + content }
     return """
       \(banner)<div lang="\(written.description)" dir="\(written.isRightToLeft ? "rtl" : "ltr")">
@@ -51,7 +53,14 @@ public struct TrialPage: Sendable {
       """
   }
 
-  private var banner: HTML {
+  private func banner(_ name: Slug?) -> HTML {
+    let map: HTML =
+      name.map {
+        """
+         · <a href="\(Address.draft(reader, course, file, "map"))#case-\($0)">\
+        \(say("Plan du cas", "Map of the case"))</a>
+        """
+      } ?? .empty
     let missing =
       errors > 0
       ? " "
@@ -70,7 +79,7 @@ public struct TrialPage: Sendable {
         "Vous lisez le brouillon comme le lira un apprenant.\(missing)",
         "You read the draft as a learner will.\(missing)")) \
       <a href="\(Address.draft(reader, course, file))">\(say("Revenir au texte", "Back to the text"))\
-      </a></p></div>
+      </a>\(map)</p></div>
 
       """
   }
