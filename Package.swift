@@ -38,7 +38,7 @@ let package = Package(
     .executableTarget(
       name: "Article4",
       dependencies: [
-        "App", "Catalogue", "Interchange", "Store", "Learning", "HTTP", "Database", "Host",
+        "App", "Catalogue", "Interchange", "Store", "Learning", "HTTP", "Database", "Fetch", "Host",
       ],
       swiftSettings: strict),
     layer(
@@ -56,6 +56,7 @@ let package = Package(
     layer("Cryptography", uses: "CSodium", "Host"),
     layer("Compression", uses: "CBrotli", "CZlib"),
     layer("Spelling", uses: "CHunspell"),
+    layer("Fetch", uses: "CCurl"),
     layer("Host", uses: "CMalloc", "CRename"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -72,7 +73,8 @@ let package = Package(
     tests(of: "Cryptography", with: "Host"),
     tests(of: "Compression", with: "CZlib"),
     .testTarget(
-      name: "ProgramTests", dependencies: ["Article4", "TestSupport", "Store", "Database", "Host"],
+      name: "ProgramTests",
+      dependencies: ["Article4", "TestSupport", "Store", "Database", "Host", "HTTP"],
       swiftSettings: strict),
 
     library("CCMark", pkgConfig: "libcmark-gfm"),
@@ -83,6 +85,7 @@ let package = Package(
     library("CBrotli", pkgConfig: "libbrotlienc"),
     library("CZlib", pkgConfig: "zlib"),
     library("CHunspell", pkgConfig: "hunspell"),
+    library("CCurl", pkgConfig: "libcurl"),
     .systemLibrary(name: "CMalloc", path: "Sources/C/CMalloc"),
     .systemLibrary(name: "CRename", path: "Sources/C/CRename"),
   ]

@@ -13,6 +13,7 @@ struct Check {
   private var format = Format.text
   private var isMending = false
   private var showsNotes = false
+  private var asksSites = false
   private var options = CheckOptions(style: true)
   private var language: Language
   private var names: [String] = []
@@ -31,6 +32,7 @@ struct Check {
       case "--sarif": format = .sarif
       case "--fix": isMending = true
       case "--notes": showsNotes = true
+      case "--links": asksSites = true
       case "--spelling": options.spelling = true
       case "--inclusive": options.inclusiveWriting = true
       case "--language":
@@ -61,7 +63,7 @@ struct Check {
   private func check(_ target: CheckTarget) throws(CommandError) -> [Diagnostic] {
     let progress = format == .text && Console.isTerminal ? Self.show : nil
     let read = { target.read(options, progress: progress) }
-    guard isMending else { return target.kept(read().diagnostics) }
+    guard isMending else { return try told(of: read(), target) }
     do {
       let (reading, fixes) = try Mending(folder: target.folder).run(read)
       for (file, count) in fixes.sorted(by: { $0.key < $1.key }) {
@@ -70,7 +72,23 @@ struct Check {
             ? "\(target.prefix)\(file) : \(count) correction(s)"
             : "\(target.prefix)\(file): \(count) fix(es)")
       }
-      return target.kept(reading.diagnostics)
+      return try told(of: reading, target)
+    } catch {
+      throw .cannotRun("\(error)")
+    }
+  }
+
+  /// What was found, and the links that lead nowhere, where that is asked for: to ask other sites is to
+  /// tell them what is being written.
+  private func told(
+    of reading: CourseReading, _ target: CheckTarget
+  ) throws(CommandError) -> [Diagnostic] {
+    guard asksSites else { return target.kept(reading.diagnostics) }
+    let links = target.kept(reading.outsideLinks)
+    let progress = Console.isTerminal ? Self.show : nil
+    do {
+      let dead = try DeadLinks.find(in: links, progress: progress)
+      return (target.kept(reading.diagnostics) + dead).sorted()
     } catch {
       throw .cannotRun("\(error)")
     }

@@ -33,6 +33,12 @@ struct CheckTarget {
     return diagnostics
   }
 
+  /// What of the links is in it.
+  func kept(_ links: [OutsideLink]) -> [OutsideLink] {
+    if case .file(let file) = kind { return links.filter { $0.file == file } }
+    return links
+  }
+
   /// What the names stand for; without any, this course or all courses of the folder.
   static func find(
     _ names: [String], environment: [String: String]

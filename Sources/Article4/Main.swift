@@ -54,9 +54,10 @@ import Host
         --draft  for who writes by hand, on this machine alone: reads the courses again whenever a
                  file changes, shows what is wrong above each page, and the open page anew
     article4 check [COURSE or FILE…] [--json|--github|--sarif] [--notes] [--fix] [--language fr|en]
-                   [--spelling] [--inclusive]
+                   [--spelling] [--inclusive] [--links]
         Says what is wrong and how to put it right; without a name, in every course of ./courses.
         --fix  applies the fixes that change only the form
+        --links  asks other sites whether links still lead there: they learn what is being written
         --spelling  looks words up (hunspell); yours stand in words.fr.txt, one a line
         Leaves with 0 without an error, 1 with one, 2 if it could not run.
     article4 new course TITLE [--languages fr,en]

@@ -44,7 +44,8 @@ extension CourseAssembly {
       ], modules: [module], glossaries: glossaries)
     return CourseReading(
       course: text.findings.hasErrors ? nil : course, partial: course,
-      diagnostics: text.findings.diagnostics.sorted(), media: media.files(), index: nil)
+      diagnostics: text.findings.diagnostics.sorted(), media: media.files(),
+      outsideLinks: text.findings.outsideLinks, index: nil)
   }
 
   /// The glossaries beside the file, and the files that links may name.

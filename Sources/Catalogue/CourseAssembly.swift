@@ -54,6 +54,7 @@ struct CourseAssembly: Sendable {
     return CourseReading(
       course: hasErrors ? nil : course?.offered(in: settings.languages), partial: course,
       diagnostics: diagnostics, media: media.files(), usedMedia: usedMedia,
+      outsideLinks: texts.values.flatMap(\.findings.outsideLinks),
       questions: questions(compiled), lock: lock,
       index: CourseIndex(
         settings: settings, files: files, context: context, lock: lock,

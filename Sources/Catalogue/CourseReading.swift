@@ -14,6 +14,8 @@ public struct CourseReading: Sendable {
   public let media: [MediaFile]
   /// The files of its `media/` folder that its texts need, as far as these can be read.
   public let usedMedia: UsedMedia
+  /// The links to other sites, in the order of files and lines.
+  public let outsideLinks: [OutsideLink]
   /// The questions in the source language, in order; those that are broken are missing.
   public let questions: [QuestionReading]
   /// What was published of its questions; nil if nothing was.
@@ -27,13 +29,17 @@ public struct CourseReading: Sendable {
   init(
     course: Course?, partial: Course?, diagnostics: [Diagnostic], media: [MediaFile],
     usedMedia: UsedMedia = UsedMedia(),
-    questions: [QuestionReading] = [], lock: CourseLock? = nil, index: CourseIndex?
+    outsideLinks: [OutsideLink] = [], questions: [QuestionReading] = [],
+    lock: CourseLock? = nil, index: CourseIndex?
   ) {
     self.course = course
     self.partial = partial
     self.diagnostics = diagnostics
     self.media = media
     self.usedMedia = usedMedia
+    self.outsideLinks = outsideLinks.sorted {
+      ($0.file, $0.line, $0.column) < ($1.file, $1.line, $1.column)
+    }
     self.questions = questions
     self.lock = lock
     self.index = index

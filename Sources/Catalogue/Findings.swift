@@ -10,6 +10,7 @@ final class Findings: Sendable {
     var hasErrors = false
     var suggestionsLeft = 50
     var nearMisses: Set<Int> = []
+    var outsideLinks: [OutsideLink] = []
 
     /// Whether enough was found for this to be left out.
     func isEnough(_ problem: Problem) -> Bool {
@@ -37,6 +38,13 @@ final class Findings: Sendable {
       return state.suggestionsLeft >= 0
     }
     return mayLook ? Suggestion.nearest(to: word, among: known().prefix(1000)) : nil
+  }
+
+  /// The links to other sites, as many as one asks after.
+  var outsideLinks: [OutsideLink] { state.withLock { $0.outsideLinks } }
+
+  func note(_ link: OutsideLink) {
+    state.withLock { if $0.outsideLinks.count < Self.most { $0.outsideLinks.append(link) } }
   }
 
   /// Notes a line where something looked like a list, a checkbox or a heading without being one:

@@ -85,6 +85,9 @@ struct LinkCheck {
         fix: .encrypt(
           text.findings.edit("http://", by: "https://", inLine: text.line(place))))
     }
+    if scheme == "https" || scheme == "http" {
+      text.findings.note(outside: url, at: text.findings.place(of: place, in: text.document))
+    }
     return .link(.external(url))
   }
 

@@ -102,4 +102,30 @@ extension Problem {
     .error, "media-no-captions",
     fr: "Cette vidéo n'a pas de sous-titres. Ajoutez le fichier `{0}`.",
     en: "This video has no captions. Add the file `{0}`.")
+
+  static let deadLinkStatus = Problem(
+    .warning, "dead-link",
+    fr: "À cette adresse il n'y a plus rien : `{0}` (erreur {1}). Cherchez la nouvelle adresse, ou "
+      + "retirez le lien.",
+    en:
+      "There is nothing at this address any more: `{0}` (error {1}). Look for the new address, or "
+      + "take the link away.")
+  static let deadLinkSite = Problem(
+    .warning, "dead-link",
+    fr: "Ce site n'existe pas, ou plus : `{0}`. Vérifiez l'adresse, ou retirez le lien.",
+    en: "This site does not exist, or no longer: `{0}`. Check the address, or take the link away.")
+  static let deadLinkUntrusted = Problem(
+    .warning, "dead-link",
+    fr:
+      "Ce site ne prouve pas qu'il est bien celui qu'il dit être : `{0}`. Les navigateurs avertissent "
+      + "qui suit ce lien ; cherchez une autre adresse.",
+    en:
+      "This site does not prove that it is who it says: `{0}`. Browsers warn whoever follows this "
+      + "link; look for another address.")
+  static let deadLinkSilent = Problem(
+    .warning, "dead-link",
+    fr: "Ce site n'a pas répondu : `{0}`. Essayez le lien vous-même ; s'il ne mène nulle part, "
+      + "retirez-le.",
+    en: "This site did not answer: `{0}`. Try the link yourself; if it leads nowhere, take it away."
+  )
 }

@@ -1,0 +1,16 @@
+#include <curl/curl.h>
+
+// Swift calls no function of as many arguments as one likes: one of a fixed shape for each kind.
+static inline CURLcode article4_curl_set_long(CURL *handle, CURLoption option, long value) {
+  return curl_easy_setopt(handle, option, value);
+}
+static inline CURLcode article4_curl_set_text(CURL *handle, CURLoption option, const char *value) {
+  return curl_easy_setopt(handle, option, value);
+}
+// The library's own write function would print what it is sent.
+static inline CURLcode article4_curl_set_writer(CURL *handle, curl_write_callback writer) {
+  return curl_easy_setopt(handle, CURLOPT_WRITEFUNCTION, writer);
+}
+static inline CURLcode article4_curl_status(CURL *handle, long *status) {
+  return curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, status);
+}
