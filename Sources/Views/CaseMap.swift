@@ -12,6 +12,8 @@ public struct CaseMap: Sendable {
   private let trial: @Sendable (Slug) -> String?
   /// What tells that words are in the language of the text.
   private let written: HTML
+  /// Words of the text with the spaces of its language.
+  private let spaced: @Sendable (String) -> String
 
   /// More is no map any more, but a wall.
   private static let mostScenes = 100
@@ -29,6 +31,7 @@ public struct CaseMap: Sendable {
     self.address = address
     self.trial = trial
     self.written = Self.language(written ?? language, in: language)
+    spaced = { Typography.spaced($0, in: written ?? language) }
     paths = CasePaths(outline)
     say = Wording(language)
   }
@@ -92,7 +95,7 @@ public struct CaseMap: Sendable {
   }
 
   private func title(_ scene: CaseOutline.Scene) -> String {
-    scene.title.isEmpty ? say("(sans titre)", "(no title)") : scene.title
+    scene.title.isEmpty ? say("(sans titre)", "(no title)") : spaced(scene.title)
   }
 
   private func words(_ mark: CaseOutline.Mark) -> String {
@@ -190,7 +193,7 @@ public struct CaseMap: Sendable {
       <svg class="map" role="img" aria-labelledby="\(id)-title \(id)-said" \
       width="\(layout.width)" height="\(layout.height)" \
       viewBox="0 0 \(layout.width) \(layout.height)">
-      <title id="\(id)-title">\(say("Plan du cas : ", "Map of the case: "))\(outline.title)</title>
+      <title id="\(id)-title">\(say("Plan du cas : ", "Map of the case: "))\(spaced(outline.title))</title>
       <desc id="\(id)-said">\(summary)</desc>
       \(ways)\(boxes)</svg>
       """
@@ -345,6 +348,7 @@ public struct CaseMap: Sendable {
           "broken link: no scene is called")) <code>\(choice.target)</code></span>
         """
     }
-    return "<li><span dir=\"auto\"\(written)>\(choice.text)</span>\(good)<br />\(leads)</li>\n"
+    let text = spaced(choice.text)
+    return "<li><span dir=\"auto\"\(written)>\(text)</span>\(good)<br />\(leads)</li>\n"
   }
 }

@@ -76,7 +76,8 @@ public struct MapPage: Sendable {
     let name = outline.title.isEmpty ? outline.name.description : outline.title
     return """
       <section aria-labelledby="\(id)">
-      <h2 id="\(id)"\(CaseMap.language(written, in: language))>\(name)</h2>
+      <h2 id="\(id)"\(CaseMap.language(written, in: language))>\
+      \(Typography.spaced(name, in: written))</h2>
       <p class="actions"><a class="btn alt" href="\(trial.scene(module, outline.name, nil))">\
       \(say("Essayer le cas", "Try the case"))<span class="unseen"> \(name)</span></a>
       <a class="btn alt" href="\(line(outline.line))">\(say("Aller à son texte", "Go to its text"))\
