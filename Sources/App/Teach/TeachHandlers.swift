@@ -60,7 +60,9 @@ enum TeachHandlers {
       course: workshop.course, title: title,
       standing: try standing(workshop, reading, exchange),
       columns: table.columns, modules: table.modules, others: table.others,
-      settings: table.settings, address: exchange.learnersAddress(of: workshop),
+      settings: table.settings,
+      isPublishable: !workshop.drafts.isEmpty || !workshop.joining(reading).isEmpty,
+      address: exchange.learnersAddress(of: workshop),
       language: exchange.language)
     let frame = exchange.workshopFrame(
       [title, exchange.say("Écrire", "Write")]

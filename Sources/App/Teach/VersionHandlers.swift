@@ -95,8 +95,7 @@ enum VersionHandlers {
     guard
       try media.keep(for: workshop.course, by: author, in: exchange.store, at: exchange.now)
     else { return try version(exchange, isFull: true) }
-    let changes = changes(texts, workshop, exchange)
-    for change in changes {
+    for change in changes(texts, workshop, exchange) {
       guard let file = CourseFile(change.file) else { continue }
       let published = workshop.published(file)
       let draft = workshop.drafts[change.file]
@@ -108,9 +107,7 @@ enum VersionHandlers {
           accepts: published.digest), at: exchange.now
       ).wait()
     }
-    let course = Address.workshop(exchange.language, workshop.course)
-    // Pictures alone are no draft, which is where publishing is offered.
-    return exchange.redirect(to: changes.isEmpty ? "\(course)/publish" : course)
+    return exchange.redirect(to: Address.workshop(exchange.language, workshop.course))
   }
 
   // MARK: Saves

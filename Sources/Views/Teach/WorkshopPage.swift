@@ -57,6 +57,8 @@ public struct WorkshopPage: Sendable {
   public let others: [Row]
   /// The settings.
   public let settings: Cell
+  /// Whether there is something to publish, be it a picture alone.
+  public let isPublishable: Bool
   /// Where learners read it, if they can.
   public let address: String?
   /// The language of the page.
@@ -65,7 +67,8 @@ public struct WorkshopPage: Sendable {
   /// Creates the page.
   public init(
     course: Slug, title: String, standing: WorkshopStanding, columns: [Language], modules: [Row],
-    others: [Row], settings: Cell, address: String?, language: Language
+    others: [Row], settings: Cell, isPublishable: Bool, address: String?,
+    language: Language
   ) {
     self.course = course
     self.title = title
@@ -74,6 +77,7 @@ public struct WorkshopPage: Sendable {
     self.modules = modules
     self.others = others
     self.settings = settings
+    self.isPublishable = isPublishable
     self.address = address
     self.language = language
   }
@@ -84,11 +88,12 @@ public struct WorkshopPage: Sendable {
   /// The content.
   public func content() -> HTML {
     let publish: HTML =
+      isPublishable
+      ? "<a class=\"btn\" href=\"\(part("publish"))\">\(say("Publier…", "Publish…"))</a>\n" : .empty
+    let review: HTML =
       standing.drafts > 0
-      ? """
-      <a class="btn" href="\(part("publish"))">\(say("Publier…", "Publish…"))</a>
-      <a class="btn alt" href="\(part("review"))">\(say("Relecture", "Review"))</a>
-      """ : .empty
+      ? "<a class=\"btn alt\" href=\"\(part("review"))\">\(say("Relecture", "Review"))</a>\n"
+      : .empty
     let read: HTML =
       address.map {
         "<a class=\"btn alt\" href=\"\($0)\">\(say("Lire le cours publié", "Read the published course"))</a>\n"
@@ -96,7 +101,7 @@ public struct WorkshopPage: Sendable {
     return """
       <p class="crumbs"><a href="\(Address.teach(language))">\(say("Écrire", "Write"))</a></p>
       <h1>\(Typography.spaced(title, in: language))</h1>
-      \(standing.html(say))<p class="actions">\(publish)\(read)</p>
+      \(standing.html(say))<p class="actions">\(publish)\(review)\(read)</p>
       <h2>\(say("Les modules", "Modules"))</h2>
       \(table(modules, say("Modules", "Modules")))\
       <p><a class="btn alt" href="\(part("new"))">\(say("Nouveau module", "New module"))</a></p>
