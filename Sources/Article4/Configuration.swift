@@ -1,5 +1,6 @@
 import FoundationEssentials
 import HTTP
+import Learning
 
 /// What `serve` is told: a flag wins over the environment, that over the defaults.
 struct Configuration: Equatable {
@@ -12,11 +13,14 @@ struct Configuration: Equatable {
   var leave: String?
   var contact: String?
   var isDraft = false
+  /// The language of what is said to whoever begins with the server.
+  let language: Language
 
   init(
     _ arguments: [String],
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(CommandError) {
+    language = SpokenLanguage.current(environment)
     if let listen = environment["ARTICLE4_LISTEN"] { try listenAt(listen, from: "ARTICLE4_LISTEN") }
     courses = environment["ARTICLE4_COURSES"] ?? courses
     data = environment["ARTICLE4_DATA"] ?? data

@@ -94,11 +94,17 @@ struct Serve {
     do {
       guard let code = try app.offerFirstAdministration() else { return }
       Console.print(
-        """
-        Nobody looks after this server yet. Within 30 minutes, open \(address)en/admin/first
-        and give the code \(code)
-        (SIGHUP gives another; or, instead: article4 account add NAME --role admin)
-        """)
+        configuration.language == .french
+          ? """
+          Personne ne s'occupe encore de ce serveur. Dans les 30 minutes, ouvrez
+          \(address)fr/admin/first et donnez le code \(code)
+          (SIGHUP en donne un autre ; ou, à la place : article4 account add NOM --role admin)
+          """
+          : """
+          Nobody looks after this server yet. Within 30 minutes, open \(address)en/admin/first
+          and give the code \(code)
+          (SIGHUP gives another; or, instead: article4 account add NAME --role admin)
+          """)
     } catch {
       Console.error("cannot offer the first administrator's account: \(error)")
     }

@@ -18,6 +18,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    (["LANG": "fr_FR.UTF-8"], "fr", "donnez le code"),
+    (["LANG": "fr_FR.UTF-8", "LC_ALL": "C"], "en", "give the code"),
+    (["LC_ALL": "fr_BE", "LANG": "en_GB.UTF-8"], "fr", "donnez le code"),
+  ]) func theOfferIsInTheLanguageOfTheOperator(
+    environment: [String: String], code: String, words: String
+  ) throws {
+    let server = try ServerProcess(serving: folder, environment: environment)
+    let address = "http://127.0.0.1:\(server.port)/\(code)/admin/first"
+    try wait(for: "the code") { try server.printed.contains("article4 account add") }
+    #expect(try server.printed.contains(address))
+    #expect(try server.printed.contains(words))
+    #expect(try Client(port: server.port).get("/\(code)/admin/first").status == 200)
+  }
+
   @Test func aSignalGivesAnotherCodeAndTheLastOneOpensTheAccount() throws {
     let server = try ServerProcess(serving: folder)
     try wait(for: "the code") { try codes(server).count == 1 }

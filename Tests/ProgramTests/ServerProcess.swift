@@ -38,13 +38,14 @@ final class ServerProcess {
 
   /// Serves the courses of a folder and waits until the program listens.
   convenience init(
-    serving folder: TemporaryFolder, data: String = "data", flags: [String] = []
+    serving folder: TemporaryFolder, data: String = "data", flags: [String] = [],
+    environment: [String: String] = [:]
   ) throws {
     try self.init(
       arguments: [
         "serve", "--listen", "127.0.0.1:0", "--courses", "\(folder.path)/courses", "--data",
         "\(folder.path)/\(data)",
-      ] + flags, in: folder)
+      ] + flags, in: folder, environment: environment)
     try wait(for: "the program to listen") {
       let said = try String(contentsOf: output, encoding: .utf8)
       guard let found = said.firstMatch(of: #/listens at http:\/\/127\.0\.0\.1:(\d+)\/\n/#)
