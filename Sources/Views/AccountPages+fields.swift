@@ -72,29 +72,9 @@ extension AccountPages {
     _ name: String, _ type: String, _ label: String, _ value: String, _ autocomplete: String,
     _ hint: String?, _ problems: [Problem], _ say: Wording
   ) -> HTML {
-    let problem = problems.first { $0.field == name }
-    var described: [String] = []
-    var notes = HTML.empty
-    if let hint {
-      described.append("\(name)-hint")
-      notes += "<span class=\"muted hint\" id=\"\(name)-hint\">\(hint)</span>\n"
-    }
-    if let problem {
-      described.append("\(name)-error")
-      notes += """
-        <span class="msg" id="\(name)-error">\(say("Erreur : ", "Error: "))\
-        \(problem.sentence(say))</span>
-
-        """
-    }
-    let description: HTML =
-      described.isEmpty ? .empty : " aria-describedby=\"\(described.joined(separator: " "))\""
-    let invalid: HTML = problem == nil ? .empty : " aria-invalid=\"true\""
-    return """
-      <p class="field"><label for="\(name)">\(label)</label>
-      \(notes)<input type="\(type)" name="\(name)" id="\(name)" value="\(value)" \
-      autocomplete="\(autocomplete)"\(description)\(invalid) /></p>
-
-      """
+    TextField(
+      name: name, label: label, value: value, type: type, autocomplete: autocomplete, hint: hint,
+      problem: problems.first { $0.field == name }?.sentence(say)
+    ).html(say)
   }
 }

@@ -172,31 +172,10 @@ public enum NewPages {
     _ name: String, _ label: String, _ value: String, _ hint: String?, _ problems: [Problem],
     _ say: Wording, isShort: Bool = false, lang: Language? = nil
   ) -> HTML {
-    let problem = problems.first { $0.field == name }
-    var described: [String] = []
-    var notes = HTML.empty
-    if let hint {
-      described.append("\(name)-hint")
-      notes += "<span class=\"muted hint\" id=\"\(name)-hint\">\(hint)</span>\n"
-    }
-    if let problem {
-      described.append("\(name)-error")
-      notes += """
-        <span class="msg" id="\(name)-error">\(say("Erreur : ", "Error: "))\
-        \(problem.sentence(say))</span>
-
-        """
-    }
-    let description: HTML =
-      described.isEmpty ? .empty : " aria-describedby=\"\(described.joined(separator: " "))\""
-    let invalid: HTML = problem == nil ? .empty : " aria-invalid=\"true\""
-    let look: HTML = isShort ? " class=\"short\" inputmode=\"numeric\"" : .empty
-    let language: HTML = lang.map { " lang=\"\($0.description)\"" } ?? .empty
-    return """
-      <p class="field"><label for="\(name)">\(label)</label>
-      \(notes)<input type="text"\(look) name="\(name)" id="\(name)" value="\(value)"\(language) \
-      autocomplete="off"\(description)\(invalid) /></p>
-
-      """
+    TextField(
+      name: name, label: label, value: value, hint: hint,
+      problem: problems.first { $0.field == name }?.sentence(say), isNumber: isShort,
+      language: lang
+    ).html(say)
   }
 }
