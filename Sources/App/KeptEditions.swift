@@ -65,21 +65,8 @@ final class KeptEditions: Sendable {
     if let shelf = compiled(key) {
       do { return try answer(shelf) } catch { return failing(error) }
     }
-    var response = Response(.ok)
-    response.deferral = Deferral { [self] complete in
-      let isQueued = workers.submit { [self] in
-        do {
-          let response = try answer(try compile(key))
-          if let deferral = response.deferral {
-            deferral.begin(complete)
-          } else {
-            complete(response)
-          }
-        } catch { complete(failing(error)) }
-      }
-      if !isQueued { complete(failing(HTTPError(.serviceUnavailable))) }
-    }
-    return response
+    return workers.answer(
+      refusal: .serviceUnavailable, { [self] in try answer(try compile(key)) }, failing: failing)
   }
 
   func stop() { workers.stop() }

@@ -23,15 +23,7 @@ final class PasswordDesk: Sendable {
     _ work: @escaping @Sendable () throws -> Response,
     failing: @escaping @Sendable (any Error) -> Response
   ) -> Response {
-    var response = Response(.ok)
-    let workers = workers
-    response.deferral = Deferral { complete in
-      let isQueued = workers.submit {
-        do { complete(try work()) } catch { complete(failing(error)) }
-      }
-      if !isQueued { complete(failing(HTTPError(.tooManyRequests))) }
-    }
-    return response
+    workers.answer(work, failing: failing)
   }
 
   /// A hash to verify against when a name is unknown, so that it takes as long as a known one.

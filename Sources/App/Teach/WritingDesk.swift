@@ -36,15 +36,7 @@ final class WritingDesk: Sendable {
     isPublishing: Bool = false, _ work: @escaping @Sendable () throws -> Response,
     failing: @escaping @Sendable (any Error) -> Response
   ) -> Response {
-    var response = Response(.ok)
-    let workers = isPublishing ? publisher : workers
-    response.deferral = Deferral { complete in
-      let isQueued = workers.submit {
-        do { complete(try work()) } catch { complete(failing(error)) }
-      }
-      if !isQueued { complete(failing(HTTPError(.tooManyRequests))) }
-    }
-    return response
+    (isPublishing ? publisher : workers).answer(work, failing: failing)
   }
 
   /// The course as it stands with its drafts.

@@ -1,0 +1,27 @@
+import HTTP
+import Host
+
+extension Workers {
+  /// Answers with what `work` gives on one of these threads, and with `refusal` when too many wait.
+  func answer(
+    refusal: Status = .tooManyRequests, _ work: @escaping @Sendable () throws -> Response,
+    failing: @escaping @Sendable (any Error) -> Response
+  ) -> Response {
+    var response = Response(.ok)
+    response.deferral = Deferral { [self] complete in
+      let isQueued = submit {
+        do {
+          let response = try work()
+          // What is recorded is answered when it is on the disk.
+          if let deferral = response.deferral {
+            deferral.begin(complete)
+          } else {
+            complete(response)
+          }
+        } catch { complete(failing(error)) }
+      }
+      if !isQueued { complete(failing(HTTPError(refusal))) }
+    }
+    return response
+  }
+}
