@@ -48,7 +48,7 @@ public final class App: Sendable {
     log: @escaping @Sendable (String) -> Void
   ) throws {
     editions = KeptEditions(store)
-    let first = try Self.read(reader, keeping: nil, editions, by: nil, at: clock())
+    let first = try Self.read(reader, store, editions, at: clock())
     current = Mutex(first.site)
     problems = first.problems
     self.reader = reader
@@ -70,13 +70,13 @@ public final class App: Sendable {
   ///
   /// It waits for the disk, where each version that is served is kept: never call it where requests
   /// are answered.
-  @discardableResult public func reload() throws -> [String] { try reload(by: nil) }
+  @discardableResult public func reload() throws -> [String] { try reload(by: []) }
 
   /// Reads the courses again after somebody has published one here.
-  @discardableResult func reload(by author: EditionKeeper.Authorship?) throws -> [String] {
+  @discardableResult func reload(by authors: [EditionKeeper.Authorship]) throws -> [String] {
     try reading.withLock { _ in
       let last = site
-      let next = try Self.read(reader, keeping: last, editions, by: author, at: clock())
+      let next = try Self.read(reader, keeping: last, editions, by: authors, at: clock())
       // Who is in the middle of a quiz goes on in the version she started with.
       for shelf in last.shelves where next.site.shelf(shelf.course.id)?.edition != shelf.edition {
         editions.keep(shelf)
@@ -84,20 +84,6 @@ public final class App: Sendable {
       current.withLock { $0 = next.site }
       return next.problems
     }
-  }
-
-  private static func read(
-    _ reader: SiteReader, keeping last: Site?, _ editions: KeptEditions,
-    by author: EditionKeeper.Authorship?, at now: Instant
-  ) throws -> SiteReader.Reading {
-    let keeper = EditionKeeper(store: editions.store)
-    return try reader.read(
-      keeping: last,
-      editions: { listing, reading, course in
-        // Not each save of a text that is being written, only what is published from the browser.
-        if reader.isDraft, author == nil { return nil }
-        return try keeper.keep(listing, reading, of: course, by: author, at: now)
-      }, lastGood: editions.newest)
   }
 
   /// The largest body that an address takes, where it takes more than others: a whole text, encoded.

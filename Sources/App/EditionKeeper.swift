@@ -40,12 +40,11 @@ struct EditionKeeper {
       try store.keep(blob: bytes, digest: file.digest).wait()
     }
     let questions = reading.questions.map { ($0.question.name, $0.question.version) }
-    let own = author?.course == course ? author : nil
     return try store.keep(
       NewEdition(
         course: course, digest: digest, files: listing.files,
         questions: Dictionary(questions) { first, _ in first },
-        author: own?.author, note: own?.note ?? ""), at: now
+        author: author?.author, note: author?.note ?? ""), at: now
     ).wait()
   }
 }

@@ -224,5 +224,21 @@ extension Store {
       );
       CREATE INDEX picture_author ON picture (author);
       """),
+    Migration(
+      7, "publications that were begun",
+      """
+      CREATE TABLE publication (
+        course TEXT PRIMARY KEY,
+        author TEXT REFERENCES learner (id) ON DELETE SET NULL,
+        note TEXT NOT NULL
+      );
+      CREATE TABLE publication_file (
+        course TEXT NOT NULL REFERENCES publication (course) ON DELETE CASCADE,
+        path TEXT NOT NULL,
+        revision BIGINT,
+        digest TEXT NOT NULL,
+        PRIMARY KEY (course, path)
+      );
+      """),
   ]
 }

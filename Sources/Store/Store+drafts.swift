@@ -163,28 +163,23 @@ extension Store {
     }
   }
 
-  /// Says that saves were published: they are drafts no more, and what was saved after them is
-  /// meant to replace what stands there now.
-  public func published(
-    _ files: [(file: String, revision: Int64, digest: String)], of course: Slug
-  ) -> Receipt<Void> {
-    database.record { writer in
-      for (file, revision, digest) in files {
-        try Self.putAway(course, file, upTo: revision, in: writer)
-        try writer.execute(
-          """
-          UPDATE draft SET published = \(digest)
-          WHERE course = \(course.description) AND file = \(file) AND revision = \(revision)
-          """)
-        try writer.execute(
-          """
-          UPDATE draft SET base = \(digest)
-          WHERE course = \(course.description) AND file = \(file)
-            AND standing = \(DraftEntry.Standing.draft.rawValue)
-          """)
-      }
-      try writer.execute("DELETE FROM review WHERE course = \(course.description)")
-    }
+  /// Says that a save was published: it is a draft no more, and what was saved after it is meant to
+  /// replace what stands there now.
+  static func published(
+    _ file: String, _ revision: Int64, digest: String, of course: Slug, in writer: Session
+  ) throws {
+    try putAway(course, file, upTo: revision, in: writer)
+    try writer.execute(
+      """
+      UPDATE draft SET published = \(digest)
+      WHERE course = \(course.description) AND file = \(file) AND revision = \(revision)
+      """)
+    try writer.execute(
+      """
+      UPDATE draft SET base = \(digest)
+      WHERE course = \(course.description) AND file = \(file)
+        AND standing = \(DraftEntry.Standing.draft.rawValue)
+      """)
   }
 
   // MARK: Reading

@@ -18,8 +18,21 @@ final class Client {
     return try connection.readResponse(within: .seconds(30))
   }
 
-  func post(_ path: String, _ body: String) throws -> RawResponse {
-    connection.send(head(path, body) + "\r\n\(body)")
+  func post(_ path: String, _ body: String, type: String = form) throws -> RawResponse {
+    send(path, body, type: type)
+    return try answer()
+  }
+
+  /// What browsers send forms as.
+  static let form = "application/x-www-form-urlencoded"
+
+  /// Posts something and waits for nothing.
+  func send(_ path: String, _ body: String, type: String = form) {
+    connection.send(head(path, body, type) + "\r\n\(body)")
+  }
+
+  /// Reads the answer to what was posted.
+  func answer() throws -> RawResponse {
     let response = try connection.readResponse(within: .seconds(40))
     for header in response.headers where header.name.lowercased() == "set-cookie" {
       let pair = header.value.prefix { $0 != ";" }
@@ -30,7 +43,7 @@ final class Client {
 
   /// Sends the head of a post and waits until the program asks for the body.
   func begin(_ path: String, _ body: String) throws {
-    connection.send(head(path, body) + "Expect: 100-continue\r\n\r\n")
+    connection.send(head(path, body, Self.form) + "Expect: 100-continue\r\n\r\n")
     try connection.readContinue(within: .seconds(30))
   }
 
@@ -45,11 +58,11 @@ final class Client {
     return "Host: 127.0.0.1:\(port)\r\n\(cookie)"
   }
 
-  private func head(_ path: String, _ body: String) -> String {
+  private func head(_ path: String, _ body: String, _ type: String) -> String {
     """
     POST \(path) HTTP/1.1\r
     \(fields)Origin: http://127.0.0.1:\(port)\r
-    Content-Type: application/x-www-form-urlencoded\r
+    Content-Type: \(type)\r
     Content-Length: \(body.utf8.count)\r\n
     """
   }

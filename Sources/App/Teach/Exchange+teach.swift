@@ -58,11 +58,11 @@ extension Exchange {
   }
 }
 
-extension App {
+extension SiteReader {
   /// The courses trainers see: each with its name in addresses and its folder.
-  func workshops() throws -> [(course: Slug, folder: String)] {
+  func workshops() -> [(course: Slug, folder: String)] {
     var found: [(course: Slug, folder: String)] = []
-    for (folder, id) in CatalogueReader(folder: reader.courses).identities() {
+    for (folder, id) in CatalogueReader(folder: courses).identities() {
       // Of two folders with one identity the second goes by its own name: it has to be mended.
       guard
         let name = [id, Slug(folder)].compactMap({ $0 }).first(where: { name in
@@ -73,10 +73,12 @@ extension App {
     }
     return found
   }
+}
 
+extension App {
   /// A course with its drafts; nil if there is neither a folder nor a draft of that name.
   func workshop(_ course: Slug) throws -> Workshop? {
-    let folder = try workshops().first { $0.course == course }?.folder
+    let folder = reader.workshops().first { $0.course == course }?.folder
     let drafts = try store.drafts(of: course)
     guard folder != nil || !drafts.isEmpty else { return nil }
     return Workshop(

@@ -42,7 +42,7 @@ enum NewHandlers {
     if let own = languages.firstIndex(of: exchange.language) {
       languages.insert(languages.remove(at: own), at: 0)
     }
-    let taken = Set(try exchange.app.workshops().map(\.course))
+    let taken = Set(exchange.app.reader.workshops().map(\.course))
       .union(try exchange.store.draftCounts().keys).union(reserved)
     var problems = titleProblems(title)
     if languages.isEmpty { problems.append(.languageMissing) }

@@ -120,6 +120,9 @@ enum PublishHandlers {
 
   static func publish(_ exchange: Exchange) throws -> Response {
     let form = try exchange.request.form()
+    // What an error cut short earlier stands in the folder, and is ended first.
+    try exchange.app.finish(
+      CutPublications(store: exchange.store, reader: exchange.app.reader).written())
     let workshop = try exchange.workshop()
     let reading = exchange.app.desk.inspect(workshop).reading
     func refuse(_ refusal: PublishPage.Refusal?) throws -> Response {
@@ -146,13 +149,23 @@ enum PublishHandlers {
       let changes = changes(
         workshop, outcome, joining, try workshop.leaving(reading, exchange.store))
     else { return try refuse(.outdated) }
+    let begun = BegunPublication(
+      course: workshop.course, author: try exchange.holder().learner,
+      note: NoteText.plain(form["note"]),
+      files: changes.map { path, bytes in
+        BegunPublication.File(
+          path: path, revision: workshop.drafts[path]?.revision,
+          digest: bytes.map(Workshop.digest) ?? "")
+      })
+    try exchange.store.begin(begun).wait()
     do throws(FolderExchange.Failure) {
       try FolderExchange(folder: workshop.path).write(changes)
     } catch {
       exchange.app.tell("cannot publish \(workshop.course): \(error)")
+      try exchange.store.abandonPublication(of: workshop.course).wait()
       return try refuse(.folder)
     }
-    try settle(workshop, joining, form, exchange)
+    try exchange.app.finish([begun])
     return exchange.redirect(
       to: Address.workshop(exchange.language, workshop.course, "publish") + "?done=1")
   }
@@ -172,26 +185,6 @@ enum PublishHandlers {
     }
     for path in leaving { changes.updateValue(nil, forKey: "media/\(path)") }
     return changes
-  }
-
-  /// Serves what was written, keeps it, and ends the drafts it came from.
-  private static func settle(
-    _ workshop: Workshop, _ joined: [WaitingPicture], _ form: Form, _ exchange: Exchange
-  ) throws {
-    let app = exchange.app
-    let problems = try app.reload(
-      by: EditionKeeper.Authorship(
-        course: workshop.course, author: try exchange.holder().learner,
-        note: NoteText.plain(form["note"])))
-    // What is worth a second look in a text is the trainers' matter, and they are told.
-    for line in problems where !line.contains(": warning: ") { app.tell(line) }
-    let published = workshop.drafts.values.compactMap {
-      draft -> (file: String, revision: Int64, digest: String)? in
-      guard let file = CourseFile(draft.file) else { return nil }
-      return (draft.file, draft.revision, workshop.published(file).digest)
-    }
-    try exchange.store.published(published, of: workshop.course).wait()
-    try exchange.store.forget(pictures: joined.map(\.name), of: workshop.course).wait()
   }
 
   /// What is public now, and where.

@@ -19,7 +19,7 @@ enum TeachHandlers {
 
   static func start(_ exchange: Exchange) throws -> Response {
     let app = exchange.app
-    let onDisk = try app.workshops().map(\.course)
+    let onDisk = app.reader.workshops().map(\.course)
     let drafted = try exchange.store.draftCounts().keys.filter { !onDisk.contains($0) }.sorted()
     let inReview = try exchange.store.coursesInReview()
     let rows = try (onDisk + drafted).compactMap { course -> TeachPage.Row? in

@@ -1,0 +1,56 @@
+import Database
+import Host
+import Learning
+import Store
+
+/// The publications that a crash, or an error, cut short after they were begun.
+///
+/// A folder is replaced in one step, so that each stands there whole or not at all; what is missing is
+/// that the database says so.
+struct CutPublications {
+  let store: Store
+  let reader: SiteReader
+
+  /// Those that stand in their folders; the others are forgotten, and stay drafts.
+  func written() throws -> [BegunPublication] {
+    let begun = try store.begunPublications()
+    guard !begun.isEmpty else { return [] }
+    let folders = reader.workshops()
+    return try begun.filter { publication in
+      let name = folders.first { $0.course == publication.course }?.folder
+      let folder = SealedFolder(
+        path: "\(reader.courses)/\(name ?? publication.course.description)")
+      if publication.files.allSatisfy({ Self.stands($0, in: folder) }) { return true }
+      try store.abandonPublication(of: publication.course).wait()
+      return false
+    }
+  }
+
+  private static func stands(_ file: BegunPublication.File, in folder: SealedFolder) -> Bool {
+    if file.digest.isEmpty { return folder.entry(file.path) == nil }
+    guard let bytes = try? folder.read(file.path, atMost: PublishedFiles.largest) else {
+      return false
+    }
+    return Workshop.digest(bytes) == file.digest
+  }
+
+}
+
+extension App {
+  /// Serves what publications wrote, keeps it, and ends the drafts it came from.
+  func finish(_ written: [BegunPublication]) throws {
+    guard !written.isEmpty else { return }
+    let problems = try reload(by: written.compactMap { .init($0) })
+    // What is worth a second look in a text is the trainers' matter, and they are told.
+    for line in problems where !line.contains(": warning: ") { tell(line) }
+    for publication in written { try store.finish(publication).wait() }
+  }
+}
+
+extension EditionKeeper.Authorship {
+  /// Whose a publication is; nil once her account was erased.
+  init?(_ publication: BegunPublication) {
+    guard let author = publication.author else { return nil }
+    self.init(course: publication.course, author: author, note: publication.note)
+  }
+}
