@@ -240,5 +240,18 @@ extension Store {
         PRIMARY KEY (course, path)
       );
       """),
+    // Apart from what is said of it: a list of pictures must not walk over their bytes.
+    Migration(
+      8, "the bytes of pictures apart",
+      """
+      CREATE TABLE picture_bytes (
+        course TEXT NOT NULL,
+        name TEXT NOT NULL,
+        bytes BYTEA NOT NULL,
+        PRIMARY KEY (course, name)
+      );
+      INSERT INTO picture_bytes (course, name, bytes) SELECT course, name, body FROM picture;
+      ALTER TABLE picture DROP COLUMN body;
+      """),
   ]
 }

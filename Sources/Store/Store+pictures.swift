@@ -33,16 +33,18 @@ extension Store {
       ) { row in try row[0] }
       if taken != nil {
         guard replacing else { return .nameTaken }
-        try writer.execute(
-          "DELETE FROM picture WHERE course = \(course) AND name = \(picture.name)")
+        try Self.forget(picture: picture.name, of: course, in: writer)
       }
       try writer.execute(
         """
-        INSERT INTO picture (course, name, type, width, height, size, description, body, author,
-          added)
+        INSERT INTO picture (course, name, type, width, height, size, description, author, added)
         VALUES (\(course), \(picture.name), \(picture.type), \(picture.width), \(picture.height),
-          \(picture.bytes.count), \(picture.description), \(picture.bytes), \(picture.author.text),
-          \(now.seconds))
+          \(picture.bytes.count), \(picture.description), \(picture.author.text), \(now.seconds))
+        """)
+      try writer.execute(
+        """
+        INSERT INTO picture_bytes (course, name, bytes)
+        VALUES (\(course), \(picture.name), \(picture.bytes))
         """)
       return .kept
     }
@@ -52,10 +54,16 @@ extension Store {
   public func forget(pictures names: [String], of course: Slug) -> Receipt<Void> {
     database.record { writer in
       for name in names {
-        try writer.execute(
-          "DELETE FROM picture WHERE course = \(course.description) AND name = \(name)")
+        try Self.forget(picture: name, of: course.description, in: writer)
       }
     }
+  }
+
+  private static func forget(
+    picture name: String, of course: String, in writer: Session
+  ) throws {
+    try writer.execute("DELETE FROM picture WHERE course = \(course) AND name = \(name)")
+    try writer.execute("DELETE FROM picture_bytes WHERE course = \(course) AND name = \(name)")
   }
 
   /// The pictures of a course that wait, in the order of their names; without their bytes.
@@ -81,7 +89,7 @@ extension Store {
     try database.read { reader in
       try reader.queryOne(
         """
-        SELECT body FROM picture
+        SELECT bytes FROM picture_bytes
         WHERE course = \(course.description) AND name = \(name)
         """
       ) { row in try row[0] }
