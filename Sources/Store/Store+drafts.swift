@@ -8,6 +8,11 @@ extension Store {
   /// words is no history.
   static let autosaveSpan: Int64 = 60
 
+  /// The room for the drafts of one course, in bytes: as much again as a very large course.
+  public static let draftRoom = 32 << 20
+  /// The most files of one course that are drafts.
+  public static let mostDrafts = 2000
+
   /// Saves a text as the draft of its file, unless somebody else saved since it was opened; then it
   /// is kept aside.
   public func save(_ draft: NewDraft, at now: Instant) -> Receipt<DraftOutcome> {
@@ -27,6 +32,7 @@ extension Store {
         try Self.putAway(draft.course, draft.file, upTo: number, in: writer)
         return .saved(.published(draft.published))
       }
+      guard try Self.hasRoom(for: draft, in: writer) else { throw DraftError.noRoom }
       var begun = now
       if let current, draft.replaces(current, at: now) {
         begun = current.begun
@@ -69,6 +75,21 @@ extension Store {
         revision: try row[0], base: try row[1], text: try row[2], author: try row[3],
         page: try row[4], turn: try row[5], isAutomatic: try row[6], begun: try row.instant(7))
     }
+  }
+
+  /// Whether the drafts of a course, with that one in the place of its last save, are no more than are
+  /// read again and again for each page.
+  private static func hasRoom(for draft: NewDraft, in session: Session) throws -> Bool {
+    let others: (files: Int64, bytes: Int64)? = try session.queryOne(
+      """
+      SELECT COUNT(*), COALESCE(SUM(LENGTH(CAST(body AS BLOB))), 0) FROM draft
+      WHERE course = \(draft.course.description) AND file <> \(draft.file)
+        AND standing = \(DraftEntry.Standing.draft.rawValue)
+      """
+    ) { row in (try row[0], try row[1]) }
+    guard let others else { return true }
+    return Int(others.files) < mostDrafts
+      && Int(others.bytes) + (draft.text?.utf8.count ?? 0) <= draftRoom
   }
 
   private static func nextRevision(_ draft: NewDraft, in session: Session) throws -> Int64 {
@@ -269,6 +290,19 @@ extension Store {
   ) throws -> Draft.Author? {
     guard let id: String = try row[learner], let name: String = try row[name] else { return nil }
     return Draft.Author(learner: ID(id), name: name)
+  }
+}
+
+/// Why a text is not saved.
+public enum DraftError: Error, Hashable, Sendable, CustomStringConvertible {
+  /// The drafts of the course take all the room there is for them.
+  case noRoom
+
+  /// What happened, and what to do.
+  public var description: String {
+    switch self {
+    case .noRoom: "the drafts of this course take all their room: publish or discard some first"
+    }
   }
 }
 

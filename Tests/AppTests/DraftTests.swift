@@ -49,6 +49,23 @@ import Testing
     #expect(try site.store.draftCounts() == [course: 1])
   }
 
+  /// What is read again for every page of a course has its bounds; what was saved stays.
+  @Test func theDraftsOfACourseHaveTheirRoom() throws {
+    let text = String(repeating: "a", count: 1 << 20)
+    func save(_ file: String, _ text: String) throws -> DraftOutcome {
+      try site.store.save(
+        NewDraft(
+          course: course, file: file, text: text, opened: .published(""), published: "",
+          isAsPublished: false, author: mina, page: nil, isAutomatic: false), at: site.clock.now
+      ).wait()
+    }
+    let most = Store.draftRoom >> 20
+    for number in 1...most { #expect(try save("\(number)-a.fr.md", text) == .saved(.revision(1))) }
+    #expect(throws: DraftError.noRoom) { try save("99-a.fr.md", "a") }
+    #expect(throws: DraftError.noRoom) { try save("1-a.en.md", text) }
+    #expect(try site.store.drafts(of: course).count == most)
+  }
+
   @Test func nobodyWritesOverAnother() throws {
     try save("mine", by: mina)
     #expect(try save("hers", by: noe) == .conflict(aside: 2))

@@ -10,7 +10,7 @@ enum NewHandlers {
   /// The longest title, in characters.
   static let longestTitle = 120
   /// How many files of a course may be drafts; more than a course has use for.
-  static let mostDrafts = 2000
+  static let mostDrafts = Store.mostDrafts
 
   // MARK: Courses
 
