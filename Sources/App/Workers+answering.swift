@@ -2,6 +2,9 @@ import HTTP
 import Host
 
 extension Workers {
+  /// For so long a client waits for her answer; what would only begin then is not begun.
+  private static var patience: Duration { ServerConfiguration().deferralLimit }
+
   /// Answers with what `work` gives on one of these threads, and with `refusal` when too many wait.
   func answer(
     refusal: Status = .tooManyRequests, _ work: @escaping @Sendable () throws -> Response,
@@ -9,8 +12,13 @@ extension Workers {
   ) -> Response {
     var response = Response(.ok)
     response.deferral = Deferral { [self] complete in
+      let start = ContinuousClock.now
       let isQueued = submit {
         do {
+          // Whoever asked has been told already that it did not happen.
+          guard start.duration(to: .now) < Self.patience else {
+            throw HTTPError(.serviceUnavailable)
+          }
           let response = try work()
           // What is recorded is answered when it is on the disk.
           if let deferral = response.deferral {

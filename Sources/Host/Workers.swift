@@ -41,9 +41,12 @@ public final class Workers: Sendable {
     return true
   }
 
-  /// Refuses new work, and returns when what waits is done and no thread runs any more.
+  /// Refuses new work, forgets what waits, and returns when no thread runs any more.
   public func stop() {
-    state.withLock { $0.isStopped = true }
+    state.withLock { state in
+      state.isStopped = true
+      state.waiting = []
+    }
     while state.withLock({ $0.running > 0 }) { usleep(2000) }
   }
 

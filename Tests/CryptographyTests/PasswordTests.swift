@@ -51,9 +51,34 @@ import Testing
     }
     #expect(accepted == 5)
     gate.withLock { $0 = true }
+    while counts.withLock({ $0.done }) < 5 {}
     workers.stop()
     #expect(counts.withLock { $0.done } == 5)
     #expect(counts.withLock { $0.most } <= 2)
     #expect(!workers.submit {})
+  }
+
+  @Test func whatWaitsIsForgottenWhenWorkersStop() {
+    let workers = Workers(threads: 1, waiting: 1 << 30)
+    let begun = Mutex(0)
+    let gate = Mutex(false)
+    for _ in 0..<3 {
+      _ = workers.submit {
+        begun.withLock { $0 += 1 }
+        while !gate.withLock({ $0 }) {}
+      }
+    }
+    while begun.withLock({ $0 }) == 0 {}
+    let stopper = Workers(threads: 1, waiting: 0)
+    let isStopped = Mutex(false)
+    _ = stopper.submit {
+      workers.stop()
+      isStopped.withLock { $0 = true }
+    }
+    // Nothing is refused for want of room, so what is refused is refused because of the stop.
+    while workers.submit({}) {}
+    gate.withLock { $0 = true }
+    while !isStopped.withLock({ $0 }) {}
+    #expect(begun.withLock { $0 } == 1)
   }
 }
