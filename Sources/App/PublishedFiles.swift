@@ -20,10 +20,13 @@ final class PublishedFiles: Sendable {
 
   private let files: [String: File]
   private let prepared = Mutex<[String: PreparedResponse]>([:])
+  /// The larger files that were asked for last, the newest at the end: however many read one at a time,
+  /// it is held once.
+  private let large = Mutex<[(name: String, response: PreparedResponse, size: Int)]>([])
 
   /// Files up to this size are kept in memory once they were asked for.
   private static let largestKept = 1 << 20
-  /// The largest file that is served at all.
+  /// The largest file that is served at all, and how many bytes of larger files are kept together.
   static let largest = 64 << 20
 
   private init(
@@ -99,16 +102,40 @@ final class PublishedFiles: Sendable {
 
   /// The answer for the last part of an address; nil if there is no such file, or it changed since.
   func response(_ last: String) throws -> PreparedResponse? {
+    if let ready = prepared.withLock({ $0[last] }) ?? recent(last) { return ready }
     guard let file = files[last] else { return nil }
-    if let ready = prepared.withLock({ $0[last] }) { return ready }
     guard let bytes = try? Self.read(file.path), CourseListing.digest(bytes) == file.digest else {
       return nil
     }
     // What is not kept is not worth compressing anew for each reader.
     let isKept = bytes.count <= Self.largestKept
     let response = try Self.response(bytes, name: last, digest: file.digest, compresses: isKept)
-    if isKept { prepared.withLock { $0[last] = response } }
+    if isKept {
+      prepared.withLock { $0[last] = response }
+    } else {
+      keep(response, of: bytes.count, as: last)
+    }
     return response
+  }
+
+  private func recent(_ name: String) -> PreparedResponse? {
+    large.withLock { large in
+      guard let place = large.firstIndex(where: { $0.name == name }) else { return nil }
+      let found = large.remove(at: place)
+      large.append(found)
+      return found.response
+    }
+  }
+
+  /// Keeps an answer at hand for the next who ask for it.
+  func keep(_ response: PreparedResponse, of size: Int, as name: String) {
+    large.withLock { large in
+      large.removeAll { $0.name == name }
+      large.append((name, response, size))
+      while large.count > 1, large.reduce(0, { $0 + $1.size }) > Self.largest {
+        large.removeFirst()
+      }
+    }
   }
 
   /// The answer that holds a file's bytes.

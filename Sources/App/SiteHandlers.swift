@@ -86,13 +86,16 @@ enum SiteHandlers {
 
   static func file(_ exchange: Exchange) throws -> Response {
     guard let name = exchange.parameters["file"],
-      let file = try exchange.site.files.response(name) ?? kept(name, exchange.store)
+      let file = try exchange.site.files.response(name)
+        ?? kept(name, exchange.site.files, exchange.store)
     else { throw HTTPError(.notFound) }
     return Response(file)
   }
 
   /// A file of an earlier edition: a page that was fetched before a publication keeps its pictures.
-  private static func kept(_ name: String, _ store: Store) throws -> PreparedResponse? {
+  private static func kept(
+    _ name: String, _ files: PublishedFiles, _ store: Store
+  ) throws -> PreparedResponse? {
     let parts = name.split(separator: ".")
     guard parts.count == 3, parts[1].utf8.count == 16, parts[1].allSatisfy(\.isHexDigit) else {
       return nil
@@ -101,8 +104,10 @@ enum SiteHandlers {
     where PublishedFiles.address(of: file.path, digest: file.digest) == PublishedFiles.prefix + name
     {
       guard let bytes = try store.blob(file.digest) else { continue }
-      return try PublishedFiles.response(
+      let response = try PublishedFiles.response(
         bytes, name: name, digest: file.digest, compresses: false)
+      files.keep(response, of: bytes.count, as: name)
+      return response
     }
     return nil
   }
