@@ -25,6 +25,8 @@ public struct PreviewPage: Sendable {
   /// A module: its text, and in their places what learners see on further pages.
   public func module(_ module: Module, _ lesson: Lesson) -> HTML {
     let page = LessonPage(course, module, lesson, links: links)
+    let practice = Dictionary(
+      lesson.practice.map { ($0.name, $0) }, uniquingKeysWith: { one, _ in one })
     return page.content { block in
       switch block {
       case .quiz(let name): lesson.quiz(name).map { questions(of: $0, page) } ?? .empty
@@ -35,7 +37,7 @@ public struct PreviewPage: Sendable {
     }.filled { slot in
       switch slot {
       case .practice(let name):
-        lesson.practice(name).map { question($0, page, level: 3) } ?? .empty
+        practice[name].map { question($0, page, level: 3) } ?? .empty
       case .reading, .problem, .display: .empty
       }
     }
