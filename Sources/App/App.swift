@@ -96,8 +96,8 @@ public final class App: Sendable {
     path.count == 4 && path[3] == "media"
   }
 
-  /// Whether a request may have a body larger than others: it comes from a browser that has signed
-  /// in, if only earlier, so that what was written is given back when a session has ended.
+  /// Whether a request may have a body larger than others: it carries the cookie of a session, of which
+  /// nothing may be known any more, so that what was written is given back when a session has ended.
   ///
   /// What is chosen from a disk is there to be sent again, so that pictures are for those alone who
   /// may send them now.
