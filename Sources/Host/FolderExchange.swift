@@ -14,6 +14,8 @@ public struct FolderExchange: Sendable {
     case name(String)
     /// Another program has been replacing a folder beside it for too long.
     case busy(String)
+    /// Something stands there already, where a new folder was to be made.
+    case taken(String)
     /// The system refused.
     case system(doing: String, path: String, code: Int32)
 
@@ -22,6 +24,7 @@ public struct FolderExchange: Sendable {
       switch self {
       case .name(let name): "\(name) is not a name for a file of a course"
       case .busy(let path): "another program is writing in \(path); try again when it has finished"
+      case .taken(let path): "\(path) is there already; choose another name"
       case .system(let doing, let path, let code):
         "cannot \(doing) \(path): \(systemReason(code)); nothing was changed"
       }
@@ -63,22 +66,38 @@ public struct FolderExchange: Sendable {
   }
 
   /// Writes files into the folder, by their paths in it, and takes away those whose bytes are nil.
-  public func write(_ changes: [String: [UInt8]?]) throws(Failure) {
+  ///
+  /// With `isNew`, it only makes a folder where nothing is: what stands there is somebody else's.
+  public func write(
+    _ changes: [String: [UInt8]?], isNew: Bool = false
+  ) throws(Failure) {
     for path in changes.keys.sorted() where !Self.isOfContent(path) { throw .name(path) }
-    try Self.locked(parentPath) { (parent) throws(SystemError) in
-      Leftovers(parent).clear()
-      let staged = ".\(name).part-\(Leftovers.newMark())"
-      let old = try? parent.folder(name)
-      do throws(SystemError) {
-        try StagedFolder.write(staged, in: parent, from: old, changes)
-        try put(staged, in: parent, isNew: old == nil)
-      } catch {
-        Leftovers(parent).clear()
-        throw error
+    do throws(Failure) {
+      try Self.locked(parentPath) { (parent) throws(SystemError) in
+        try replace(in: parent, changes, isNew: isNew)
       }
-      // From here on the new version is in place; what follows only tidies up.
-      Leftovers(parent).clear()
+    } catch {
+      if isNew, case .system(_, _, EEXIST) = error { throw .taken("\(parentPath)/\(name)") }
+      throw error
     }
+  }
+
+  private func replace(
+    in parent: Descriptor, _ changes: [String: [UInt8]?], isNew: Bool
+  ) throws(SystemError) {
+    Leftovers(parent).clear()
+    if isNew, (try? parent.status(of: name)) != nil { throw SystemError(code: EEXIST) }
+    let staged = ".\(name).part-\(Leftovers.newMark())"
+    let old = isNew ? nil : try? parent.folder(name)
+    do throws(SystemError) {
+      try StagedFolder.write(staged, in: parent, from: old, changes)
+      try put(staged, in: parent, isNew: old == nil)
+    } catch {
+      Leftovers(parent).clear()
+      throw error
+    }
+    // From here on the new version is in place; what follows only tidies up.
+    Leftovers(parent).clear()
   }
 
   /// Cleans up what earlier replacements left beside the folder, as far as nobody is reading it.
@@ -93,7 +112,11 @@ public struct FolderExchange: Sendable {
   /// Puts the staged folder in its place and flushes that to the disk.
   private func put(_ staged: String, in parent: Descriptor, isNew: Bool) throws(SystemError) {
     if isNew {
-      try parent.rename(staged, to: name)
+      if unsafe article4_rename_new(parent.number, staged, name) != 0 {
+        guard [EINVAL, ENOSYS, EOPNOTSUPP].contains(errno) else { throw SystemError(code: errno) }
+        // Without it, the system still refuses to put a folder in the place of one that holds anything.
+        try parent.rename(staged, to: name)
+      }
       return try parent.flush()
     }
     if canExchange, unsafe article4_exchange(parent.number, staged, name) == 0 {

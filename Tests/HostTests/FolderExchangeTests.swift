@@ -72,6 +72,21 @@ import Testing
     #expect(try contents(course).count == 4)
   }
 
+  @Test func aNewFolderTakesNobodysPlace() throws {
+    try folder.write("courses/c", "a file\n")
+    let before = try contents("\(folder.path)/courses")
+    for name in ["a", "c"] {
+      let path = "\(folder.path)/courses/\(name)"
+      #expect(throws: FolderExchange.Failure.taken(path)) {
+        try FolderExchange(folder: path).write(["course.yml": bytes("id: c\n")], isNew: true)
+      }
+    }
+    #expect(try contents("\(folder.path)/courses") == before)
+    try FolderExchange(folder: "\(folder.path)/courses/d").write(["x.md": []], isNew: true)
+    #expect(try contents("\(folder.path)/courses/d") == ["x.md": ""])
+    #expect(try hidden() == [])
+  }
+
   @Test func aFolderReachedThroughALinkIsReplacedWhereItIs() throws {
     let link = "\(folder.path)/link"
     try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: course)

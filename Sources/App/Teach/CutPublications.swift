@@ -19,7 +19,7 @@ struct CutPublications {
     return try begun.filter { publication in
       let name = folders.first { $0.course == publication.course }?.folder
       let folder = SealedFolder(
-        path: "\(reader.courses)/\(name ?? publication.course.description)")
+        path: "\(reader.courses)/\(name ?? reader.newFolder(for: publication.course))")
       if publication.files.allSatisfy({ Self.stands($0, in: folder) }) { return true }
       try store.abandonPublication(of: publication.course).wait()
       return false

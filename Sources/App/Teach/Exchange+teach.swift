@@ -1,5 +1,6 @@
 import Catalogue
 import HTTP
+import Host
 import Learning
 import Markup
 import Store
@@ -73,6 +74,15 @@ extension SiteReader {
     }
     return found
   }
+
+  /// The name of the folder that a course without one begins with: its own, or with a number where
+  /// something else stands there, as another course may, whose folder is named as it likes.
+  func newFolder(for course: Slug) -> String {
+    let folder = SealedFolder(path: courses, isKept: false)
+    let own = course.description
+    if folder.entry(own) == nil { return own }
+    return (2...999).lazy.map { "\(own)-\($0)" }.first { folder.entry($0) == nil } ?? own
+  }
 }
 
 extension App {
@@ -82,7 +92,7 @@ extension App {
     let drafts = try store.drafts(of: course)
     guard folder != nil || !drafts.isEmpty else { return nil }
     return Workshop(
-      course: course, path: "\(reader.courses)/\(folder ?? course.description)",
+      course: course, path: "\(reader.courses)/\(folder ?? reader.newFolder(for: course))",
       isOnDisk: folder != nil, drafts: drafts, pictures: try store.pictures(of: course),
       load: { [store] name in (try? store.bytes(ofPicture: name, of: course)) ?? nil })
   }

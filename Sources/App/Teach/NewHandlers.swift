@@ -42,7 +42,9 @@ enum NewHandlers {
     if let own = languages.firstIndex(of: exchange.language) {
       languages.insert(languages.remove(at: own), at: 0)
     }
-    let taken = Set(exchange.app.reader.workshops().map(\.course))
+    let there = exchange.app.reader.workshops()
+    // A folder has a name of its own, where the new course would want to stand.
+    let taken = Set(there.flatMap { [$0.course, Slug($0.folder)].compactMap { $0 } })
       .union(try exchange.store.draftCounts().keys).union(reserved)
     var problems = titleProblems(title)
     if languages.isEmpty { problems.append(.languageMissing) }

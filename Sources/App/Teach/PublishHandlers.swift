@@ -159,10 +159,12 @@ enum PublishHandlers {
       })
     try exchange.store.begin(begun).wait()
     do throws(FolderExchange.Failure) {
-      try FolderExchange(folder: workshop.path).write(changes)
+      try FolderExchange(folder: workshop.path).write(changes, isNew: !workshop.isOnDisk)
     } catch {
-      exchange.app.tell("cannot publish \(workshop.course): \(error)")
       try exchange.store.abandonPublication(of: workshop.course).wait()
+      // Somebody made a folder of that name a moment ago; the course takes another one.
+      if case .taken = error { return try refuse(.outdated) }
+      exchange.app.tell("cannot publish \(workshop.course): \(error)")
       return try refuse(.folder)
     }
     try exchange.app.finish([begun])
