@@ -64,13 +64,19 @@ enum EditHandlers {
     in file: CourseFile, _ text: String, _ workshop: Workshop, _ reading: FileReading?,
     _ exchange: Exchange
   ) -> [Issue] {
-    let diagnostics: [Diagnostic]
+    var diagnostics: [Diagnostic]
     if file.role != .settings, let reading {
       diagnostics = reading.diagnostics
     } else {
       // The settings concern every file: they are looked at with the whole course.
       diagnostics = CourseReader(workshop.contents(with: text, as: file)).read().diagnostics
         .filter { $0.file == file.name }
+    }
+    if workshop.published(file).loses(in: text) {
+      // The text on the page is valid; what is wrong is in the bytes of the file.
+      diagnostics =
+        CourseReader(folder: workshop.path).read().diagnostics
+        .filter { $0.file == file.name && $0.severity == .error } + diagnostics
     }
     return diagnostics.map { Issue($0, in: exchange.language) }
   }
@@ -91,6 +97,7 @@ enum EditHandlers {
   ) throws -> Kept {
     if let refusal = form.refusal { return .refused(refusal) }
     let published = workshop.published(file)
+    if published.loses(in: text) { return .refused(.lostLetters) }
     let outcome = try exchange.store.save(
       NewDraft(
         course: workshop.course, file: file.name, text: text, opened: form.base,
@@ -167,7 +174,9 @@ enum EditHandlers {
   private static func mend(
     _ name: String, _ edits: [Fix.Edit], _ workshop: Workshop, _ exchange: Exchange
   ) throws {
-    guard let file = CourseFile(name), let text = workshop.text(of: file) else { return }
+    guard let file = CourseFile(name), let text = workshop.text(of: file),
+      !workshop.hasLostLetters(file)
+    else { return }
     let published = workshop.published(file)
     let mended = String(decoding: Fix.apply(edits, to: Array(text.utf8)), as: UTF8.self)
     _ = try exchange.store.save(

@@ -200,7 +200,9 @@ enum MediaHandlers {
       let workshop = try exchange.workshop()
       let draft = workshop.drafts[file.name]
       let published = workshop.published(file)
-      guard let before = draft.map(\.text) ?? published.text else { return nil }
+      guard let before = draft.map(\.text) ?? published.text, !published.loses(in: before) else {
+        return nil
+      }
       let gap =
         before.isEmpty || before.hasSuffix("\n\n") ? "" : before.hasSuffix("\n") ? "\n" : "\n\n"
       let text = before + gap + line + "\n"

@@ -137,7 +137,9 @@ enum NewHandlers {
     let others = workshop.files.filter { $0.isSameThing(as: file) }
     let order = languages(of: workshop, exchange)
     let source = order.lazy.compactMap { language in
-      others.first { $0.language == language && $0.name != name }
+      others.first {
+        $0.language == language && $0.name != name && !workshop.hasLostLetters($0)
+      }
     }.first
     if !others.contains(where: { $0.name == name }) {
       let text: String

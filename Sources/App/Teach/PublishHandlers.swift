@@ -56,14 +56,23 @@ enum PublishHandlers {
     _ reading: CourseReading, _ workshop: Workshop, _ exchange: Exchange
   ) -> [PublishPage.Faulty] {
     let errors = reading.diagnostics.filter { $0.severity == .error }
-    return Dictionary(grouping: errors, by: \.file).sorted { $0.key < $1.key }.map { name, found in
-      let file = CourseFile(name)
-      return PublishPage.Faulty(
-        file: name,
-        title: file.map { workshop.title(of: $0, reading.partial, exchange.say) } ?? name,
-        errors: found.count, message: found[0].message(in: exchange.language),
-        isEditable: file.map { workshop.text(of: $0) != nil } ?? false)
+    let lossy = workshop.lossyDrafts.map { file in
+      PublishPage.Faulty(
+        file: file.name, title: workshop.title(of: file, reading.partial, exchange.say), errors: 1,
+        message: exchange.say(
+          "Chaque � tient la place d'une lettre illisible du fichier publié. Remettez ces lettres.",
+          "Each � stands for a letter of the published file that cannot be read. Put these letters back."
+        ), isEditable: true)
     }
+    return lossy
+      + Dictionary(grouping: errors, by: \.file).sorted { $0.key < $1.key }.map { name, found in
+        let file = CourseFile(name)
+        return PublishPage.Faulty(
+          file: name,
+          title: file.map { workshop.title(of: $0, reading.partial, exchange.say) } ?? name,
+          errors: found.count, message: found[0].message(in: exchange.language),
+          isEditable: file.map { workshop.text(of: $0) != nil } ?? false)
+      }
   }
 
   private static func removed(_ publication: Publication) -> [Slug] {
@@ -132,7 +141,7 @@ enum PublishHandlers {
     guard workshop.state == form["state"], !workshop.drafts.isEmpty || !joining.isEmpty else {
       return try refuse(.outdated)
     }
-    guard workshop.overtaken(reading.partial, exchange.say).isEmpty,
+    guard workshop.overtaken(reading.partial, exchange.say).isEmpty, workshop.lossyDrafts.isEmpty,
       let publication = Publication(reading), let course = reading.course
     else { return try refuse(.outdated) }
     guard course.id == workshop.course else { return try refuse(.identity) }

@@ -27,6 +27,11 @@ extension Workshop {
     }
   }
 
+  /// The files whose draft would put a sign in the place of letters that cannot be read.
+  var lossyDrafts: [CourseFile] {
+    drafts.keys.sorted().compactMap { CourseFile($0) }.filter(hasLostLetters)
+  }
+
   /// What else can be done with a file, each with its address.
   func ways(
     from file: CourseFile, _ exchange: Exchange

@@ -81,13 +81,27 @@ struct Workshop: Sendable {
     let text: String?
     /// Its digest; empty if there is no such file.
     let digest: String
+    /// Whether some of its bytes are no text: a `�` stands for each of them.
+    var hasLostLetters = false
+
+    /// Whether that text would put `�` in the place of letters that are still in the file.
+    func loses(in text: String?) -> Bool {
+      hasLostLetters && text?.unicodeScalars.contains("\u{FFFD}") == true
+    }
   }
 
   /// What stands in the folder under a file's name.
   func published(_ file: CourseFile) -> Published {
     guard let bytes = try? SealedFolder(path: path).read(file.name, atMost: CourseFile.largest)
     else { return Published(text: nil, digest: "") }
-    return Published(text: Self.text(bytes), digest: Self.digest(bytes))
+    return Published(
+      text: Self.text(bytes), digest: Self.digest(bytes),
+      hasLostLetters: String(validating: bytes, as: UTF8.self) == nil)
+  }
+
+  /// Whether the text of a file as it stands lacks letters that its bytes hold.
+  func hasLostLetters(_ file: CourseFile) -> Bool {
+    published(file).loses(in: text(of: file))
   }
 
   /// A file's text as a form gives it back: without a byte order mark, with plain line ends.

@@ -86,6 +86,8 @@ public struct EditPage: Sendable {
     case tooLong(by: Int)
     /// It held bytes that are no text; they were replaced.
     case notText
+    /// It has a sign for each letter of the published file that cannot be read.
+    case lostLetters
     /// The problem that a button would have mended is not there any more.
     case moved
   }
@@ -118,6 +120,11 @@ public struct EditPage: Sendable {
         say(
           "ce texte n'est pas enregistré : des signes illisibles y ont été remplacés par �. Corrigez-les, puis enregistrez.",
           "this text is not saved: unreadable signs in it were replaced by �. Correct them, then save."
+        )
+      case .lostLetters:
+        say(
+          "ce texte n'est pas enregistré : chaque � y tient la place d'une lettre illisible du fichier publié. Remettez ces lettres, puis enregistrez. D'ici là, le fichier reste tel qu'il est.",
+          "this text is not saved: each � in it stands for a letter of the published file that cannot be read. Put these letters back, then save. Until then the file stays as it is."
         )
       case .moved:
         say(
