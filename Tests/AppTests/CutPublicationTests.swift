@@ -89,4 +89,81 @@ import Testing
     #expect(try again.store.draftCounts().isEmpty)
     #expect(try again.store.editions(of: course).first?.origin == .folder)
   }
+
+  /// What a database that is full, or away, does at one moment: it refuses what `event` says.
+  private func refusing(_ event: SQL, _ work: () throws -> Void) throws {
+    try site.database.record { try $0.execute(event) }.wait()
+    defer { _ = try? site.database.record { try $0.execute("DROP TRIGGER refusal") }.wait() }
+    try work()
+  }
+
+  /// Saves a draft and presses the button that publishes it.
+  private func publish() throws {
+    try browser.open("\(Self.path)/files/\(Self.file)")
+    let text = try browser.page.text(of: "Texte")
+      .replacing("Aucun signe ne prouve", with: "Pas un signe ne prouve")
+    try browser.send(to: Self.file, pressing: "Enregistrer") { try $0.type("Texte", text) }
+    try press()
+  }
+
+  private func press() throws {
+    try browser.open("\(Self.path)/publish")
+    try browser.send(to: "/publish", pressing: "Publier maintenant") {
+      try $0.type("Qu'est-ce qui a changé pour les apprenants ? (facultatif)", "Des mots.")
+    }
+  }
+
+  @Test func aDatabaseThatRefusesBeforehandLeavesTheFolderAsItIs() throws {
+    let path = "courses/example/\(Self.file)"
+    let before = try site.folder.bytes(of: path)
+    for event: SQL in [
+      "CREATE TRIGGER refusal BEFORE INSERT ON blob BEGIN SELECT RAISE(ABORT, 'full'); END",
+      "CREATE TRIGGER refusal BEFORE INSERT ON publication BEGIN SELECT RAISE(ABORT, 'full'); END",
+    ] {
+      try refusing(event) {
+        try publish()
+        #expect(browser.page.status == 503)
+        #expect(browser.page.says("Rien n'a été publié, vos brouillons sont gardés"))
+        #expect(try site.folder.bytes(of: path) == before)
+        #expect(try site.store.draftCounts()[course] == 1)
+      }
+    }
+    try press()
+    #expect(browser.page.heading == "C'est publié", "\(browser.page)")
+    #expect(try site.store.draftCounts().isEmpty)
+  }
+
+  @Test func whatIsPublishedAndCannotBeNotedIsSaidToBePublished() throws {
+    try refusing(
+      "CREATE TRIGGER refusal BEFORE DELETE ON publication BEGIN SELECT RAISE(ABORT, 'full'); END"
+    ) {
+      try publish()
+      #expect(browser.page.status == 200)
+      #expect(browser.page.heading == "C'est publié", "\(browser.page)")
+      #expect(browser.page.says("Le serveur n'a pas encore pu le noter"))
+      #expect(try Browser(site).open("/fr/courses/\(course)/indicators").says("Pas un signe"))
+      #expect(try site.store.draftCounts()[course] == 1)
+    }
+    // Opening the page again is all there is to do.
+    try browser.open("\(Self.path)/publish")
+    #expect(browser.page.says("il n'y a rien à publier"), "\(browser.page)")
+    #expect(!browser.page.says("brouillon en cours"))
+    #expect(try site.store.draftCounts().isEmpty)
+    #expect(try site.store.begunPublications().isEmpty)
+    #expect(try site.store.editions(of: course).first?.note == "Des mots.")
+  }
+
+  @Test func aDraftThatSaysWhatIsPublishedIsPutAway() throws {
+    try browser.open("\(Self.path)/files/\(Self.file)")
+    let text = try browser.page.text(of: "Texte")
+      .replacing("Aucun signe ne prouve", with: "Pas un signe ne prouve")
+    try browser.send(to: Self.file, pressing: "Enregistrer") { try $0.type("Texte", text) }
+    try write(Array(text.utf8))
+    try site.publish()
+    #expect(try site.store.draftCounts()[course] == 1)
+    #expect(try browser.open("\(Self.path)/publish").says("il n'y a rien à publier"))
+    #expect(!browser.page.says("brouillon en cours"))
+    #expect(try site.store.draftCounts().isEmpty)
+    #expect(try site.store.saves(of: Self.file, in: course).count == 1)
+  }
 }

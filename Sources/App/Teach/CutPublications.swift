@@ -13,17 +13,19 @@ struct CutPublications {
 
   /// Those that stand in their folders; the others are forgotten, and stay drafts.
   func written() throws -> [BegunPublication] {
-    let begun = try store.begunPublications()
-    guard !begun.isEmpty else { return [] }
-    let folders = reader.workshops()
-    return try begun.filter { publication in
-      let name = folders.first { $0.course == publication.course }?.folder
-      let folder = SealedFolder(
-        path: "\(reader.courses)/\(name ?? reader.newFolder(for: publication.course))")
-      if publication.files.allSatisfy({ Self.stands($0, in: folder) }) { return true }
+    try store.begunPublications().filter { publication in
+      if isWritten(publication) { return true }
       try store.abandonPublication(of: publication.course).wait()
       return false
     }
+  }
+
+  /// Whether its files stand in the folder of its course as it was to leave them.
+  func isWritten(_ publication: BegunPublication) -> Bool {
+    let name = reader.workshops().first { $0.course == publication.course }?.folder
+    let folder = SealedFolder(
+      path: "\(reader.courses)/\(name ?? reader.newFolder(for: publication.course))")
+    return publication.files.allSatisfy { Self.stands($0, in: folder) }
   }
 
   private static func stands(_ file: BegunPublication.File, in folder: SealedFolder) -> Bool {
@@ -33,7 +35,6 @@ struct CutPublications {
     }
     return Workshop.digest(bytes) == file.digest
   }
-
 }
 
 extension App {

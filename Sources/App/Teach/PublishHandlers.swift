@@ -9,9 +9,10 @@ import Views
 /// Publishing a course's drafts: what it will do, and doing it.
 enum PublishHandlers {
   static func page(_ exchange: Exchange) throws -> Response {
+    let isNoted = try settle(try exchange.workshop(), exchange)
     let workshop = try exchange.workshop()
-    if exchange.request.query["done"] != nil, workshop.drafts.isEmpty {
-      return try done(workshop, exchange)
+    if !isNoted || (exchange.request.query["done"] != nil && workshop.drafts.isEmpty) {
+      return try done(workshop, exchange, isNoted: isNoted)
     }
     return try show(
       workshop, exchange.app.desk.inspect(workshop).reading, exchange, form: Form(), nil)
@@ -127,7 +128,46 @@ enum PublishHandlers {
 
   // MARK: Publishing
 
+  /// Ends what stands in the folder already: publications that an error cut short, and drafts that say
+  /// what is published; false where the course is published and that cannot be noted just now.
+  private static func settle(_ workshop: Workshop, _ exchange: Exchange) throws -> Bool {
+    let app = exchange.app
+    let cut = CutPublications(store: app.store, reader: app.reader)
+    do {
+      if try !app.store.begunPublications().isEmpty {
+        // One that is being written just now is waited for.
+        try app.desk.alone { try app.finish(cut.written()) }
+      }
+      for draft in workshop.drafts.values where workshop.isPublished(draft) {
+        _ = try app.store.discard(draft.file, of: workshop.course, at: draft.revision).wait()
+      }
+      return true
+    } catch {
+      app.tell("what is published of \(workshop.course) cannot be noted: \(error)")
+      return try !app.store.begunPublications().contains {
+        $0.course == workshop.course && cut.isWritten($0)
+      }
+    }
+  }
+
+  /// Keeps what is about to be written: a database that cannot be written keeps the folder as it is.
+  private static func begin(
+    _ begun: BegunPublication, _ changes: [String: [UInt8]?], _ store: Store
+  ) throws {
+    let kept = changes.values.compactMap { $0 }.filter { $0.count <= Edition.File.largestKept }
+      .map { (digest: CourseListing.digest($0), bytes: $0) }
+    var missing = try store.missingBlobs(of: Set(kept.map(\.digest)))
+    for (digest, bytes) in kept where missing.remove(digest) != nil {
+      try store.keep(blob: bytes, digest: digest).wait()
+    }
+    try store.begin(begun).wait()
+  }
+
   static func publish(_ exchange: Exchange) throws -> Response {
+    try exchange.app.desk.alone { try publishAlone(exchange) }
+  }
+
+  private static func publishAlone(_ exchange: Exchange) throws -> Response {
     let form = try exchange.request.form()
     // What an error cut short earlier stands in the folder, and is ended first.
     try exchange.app.finish(
@@ -166,7 +206,10 @@ enum PublishHandlers {
           path: path, revision: workshop.drafts[path]?.revision,
           digest: bytes.map(Workshop.digest) ?? "")
       })
-    try exchange.store.begin(begun).wait()
+    do { try begin(begun, changes, exchange.store) } catch {
+      exchange.app.tell("cannot publish \(workshop.course): \(error)")
+      return try refuse(.folder)
+    }
     do throws(FolderExchange.Failure) {
       try FolderExchange(folder: workshop.path).write(changes, isNew: !workshop.isOnDisk)
     } catch {
@@ -176,7 +219,10 @@ enum PublishHandlers {
       exchange.app.tell("cannot publish \(workshop.course): \(error)")
       return try refuse(.folder)
     }
-    try exchange.app.finish([begun])
+    // Learners read it from here on, whatever becomes of what is noted about it.
+    do { try exchange.app.finish([begun]) } catch {
+      exchange.app.tell("\(workshop.course) is published, and that is not noted yet: \(error)")
+    }
     return exchange.redirect(
       to: Address.workshop(exchange.language, workshop.course, "publish") + "?done=1")
   }
@@ -199,7 +245,9 @@ enum PublishHandlers {
   }
 
   /// What is public now, and where.
-  private static func done(_ workshop: Workshop, _ exchange: Exchange) throws -> Response {
+  private static func done(
+    _ workshop: Workshop, _ exchange: Exchange, isNoted: Bool
+  ) throws -> Response {
     let title = exchange.title(of: workshop, nil)
     let language = exchange.language
     var addresses: [(label: String, path: String)] = []
@@ -218,6 +266,6 @@ enum PublishHandlers {
     return try exchange.personal(
       PublishPage.done(
         language, course: workshop.course, title: title, addresses: addresses,
-        edition: exchange.site.shelf(workshop.course)?.edition), in: frame)
+        edition: exchange.site.shelf(workshop.course)?.edition, isNoted: isNoted), in: frame)
   }
 }

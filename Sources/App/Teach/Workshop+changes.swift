@@ -17,6 +17,12 @@ extension Workshop {
     }
   }
 
+  /// Whether a draft says what stands in the folder already.
+  func isPublished(_ draft: Draft) -> Bool {
+    guard let file = CourseFile(draft.file) else { return false }
+    return published(file).text == draft.text
+  }
+
   /// The files whose published text was changed by other hands since their draft was begun.
   func overtaken(_ partial: Course?, _ say: Wording) -> [(file: String, title: String)] {
     drafts.values.sorted { $0.file < $1.file }.compactMap { draft in

@@ -20,6 +20,7 @@ final class WritingDesk: Sendable {
   private let workers = Workers(threads: 2, waiting: 64)
   /// One publication at a time: what is checked is what is written.
   private let publisher = Workers(threads: 1, waiting: 16)
+  private let isAlone = Mutex<Void>(())
   private let inspections = Mutex<[Slug: Inspection]>([:])
 
   /// How many courses are kept as they were last read.
@@ -37,6 +38,12 @@ final class WritingDesk: Sendable {
     failing: @escaping @Sendable (any Error) -> Response
   ) -> Response {
     (isPublishing ? publisher : workers).answer(work, failing: failing)
+  }
+
+  /// Does what replaces folders, or ends a replacement, while nobody else at the desk does; it waits
+  /// for who does.
+  func alone<Value: Sendable>(_ work: () throws -> Value) rethrows -> Value {
+    try isAlone.withLock { _ in try work() }
   }
 
   /// The course as it stands with its drafts.

@@ -297,10 +297,10 @@ public struct PublishPage: Sendable {
       """
   }
 
-  /// What is said once it is done: what is public now, and where.
+  /// What is said once it is done: what is public now, and where; and whether the server could note it.
   public static func done(
     _ language: Language, course: Slug, title: String, addresses: [(label: String, path: String)],
-    edition: Int?
+    edition: Int?, isNoted: Bool = true
   ) -> HTML {
     let say = Wording(language)
     let rows = addresses.map { address -> HTML in
@@ -315,12 +315,21 @@ public struct PublishPage: Sendable {
 
         """
       } ?? .empty
+    let doubt: HTML =
+      isNoted
+      ? .empty
+      : """
+      <div class="note warn" role="note"><p>\(say(
+        "Le serveur n'a pas encore pu le noter : le cours s'affiche encore comme un brouillon. Rien n'est perdu. Rouvrez cette page dans un moment ; si cela dure, prévenez la personne qui s'occupe du serveur.",
+        "The server could not note it yet: the course still shows as a draft. Nothing is lost. Open this page again in a moment; if it lasts, tell whoever looks after the server."))</p></div>
+
+      """
     return """
       \(Crumbs(course: course, title: title, language: language).html())\
       <h1>\(say("C'est publié", "It is published"))</h1>
       <div class="note ok" role="status"><p>\(say(
         "Les apprenants lisent désormais cette version.", "Learners now read this version."))</p></div>
-      <ul>
+      \(doubt)<ul>
       \(rows)</ul>
       \(number)<p><a class="btn" href="\(Address.workshop(language, course))">\
       \(say("Revenir au cours", "Back to the course"))</a></p>
