@@ -16,10 +16,11 @@ extension App {
         problems.append("a publication that was cut short is not ended: \(error)")
       }
     }
-    attempt { written = try CutPublications(store: store, reader: reader).written() }
+    let cut = CutPublications(store: store, reader: reader)
+    attempt { written = try cut.written() }
     let first = try read(
       reader, keeping: nil, editions, by: written.compactMap { .init($0) }, at: now)
-    for publication in written { attempt { try store.finish(publication).wait() } }
+    for publication in written { attempt { try cut.end(publication, texts: [:]) } }
     return SiteReader.Reading(site: first.site, problems: first.problems + problems)
   }
 

@@ -157,7 +157,7 @@ extension Store {
   }
 
   /// Ends the draft of a file as it was at a save; it stays among the earlier ones.
-  private static func putAway(
+  static func putAway(
     _ course: Slug, _ file: String, upTo revision: Int64, in writer: Session
   ) throws {
     try writer.execute(
@@ -184,12 +184,11 @@ extension Store {
     }
   }
 
-  /// Says that a save was published: it is a draft no more, and what was saved after it is meant to
-  /// replace what stands there now.
+  /// Says that a save was published as it was: what was saved after it is meant to replace what stands
+  /// there now.
   static func published(
     _ file: String, _ revision: Int64, digest: String, of course: Slug, in writer: Session
   ) throws {
-    try putAway(course, file, upTo: revision, in: writer)
     try writer.execute(
       """
       UPDATE draft SET published = \(digest)
@@ -314,13 +313,13 @@ extension NewDraft {
     guard let newest else {
       guard case .revision(let number) = opened else { return opened == .published(published) }
       // The save she opened was published as it was.
-      let digest: String? = try session.queryOne(
+      let digest = try session.queryOne(
         """
         SELECT published FROM draft
         WHERE course = \(course.description) AND file = \(file) AND revision = \(number)
         """
-      ) { row in try row[0] }
-      return digest == published
+      ) { row in try row[0] as String? }
+      return digest == .some(published)
     }
     if opened == .revision(newest.revision) { return true }
     // Her own page saved, and the answer that said so was lost on the way.

@@ -50,11 +50,18 @@ extension Store {
 
   /// Ends a publication that is written: its saves are drafts no more, and what was saved after them is
   /// meant to replace what stands there now; its pictures wait no more.
-  public func finish(_ publication: BegunPublication) -> Receipt<Void> {
+  ///
+  /// Of the files that it was `rewriting`, the saves say something else than what stands there: who goes
+  /// on from one of these compares the two.
+  public func finish(
+    _ publication: BegunPublication, rewriting: Set<String> = []
+  ) -> Receipt<Void> {
     database.record { writer in
       let course = publication.course.description
       for file in publication.files {
         if let revision = file.revision {
+          try Self.putAway(publication.course, file.path, upTo: revision, in: writer)
+          if rewriting.contains(file.path) { continue }
           try Self.published(
             file.path, revision, digest: file.digest, of: publication.course, in: writer)
         } else if file.path.hasPrefix(Self.media), !file.digest.isEmpty {

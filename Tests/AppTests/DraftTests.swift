@@ -127,11 +127,14 @@ import Testing
   }
 
   /// Publishes a save of the file.
-  private func publish(_ revision: Int64, as digest: String) throws {
+  private func publish(
+    _ revision: Int64, as digest: String, isRewritten: Bool = false
+  ) throws {
     try site.store.finish(
       BegunPublication(
         course: course, author: mina, note: "",
-        files: [.init(path: Self.file, revision: revision, digest: digest)])
+        files: [.init(path: Self.file, revision: revision, digest: digest)]),
+      rewriting: isRewritten ? [Self.file] : []
     ).wait()
   }
 
@@ -147,6 +150,19 @@ import Testing
     try publish(2, as: "cc")
     #expect(try draft?.text == "three")
     #expect(try draft?.base == "cc")
+  }
+
+  @Test func whatGoesOnFromASaveThatWasPublishedOtherwiseIsCompared() throws {
+    try save("one", by: mina)
+    try save("two", by: noe, from: .revision(1))
+    try publish(1, as: "bb", isRewritten: true)
+    // What was saved meanwhile was not begun on what stands there now.
+    #expect(try draft?.text == "two")
+    #expect(try draft?.base == "aa")
+    #expect(try site.store.discard(Self.file, of: course, at: 2).wait())
+    #expect(
+      try save("three", by: mina, from: .revision(1), published: "bb", is: "one v2")
+        == .conflict(aside: 3))
   }
 
   @Test func aFileCanBeTakenAwayAndBroughtBack() throws {

@@ -306,4 +306,32 @@ import Testing
     #expect(browser.page.status == 409)
     #expect(try site.store.draftCounts().count == 1)
   }
+
+  /// Publishes a question under a new version, which is written into its tag, while another page is open.
+  private func rewrite(whileOpen other: Browser) throws {
+    let browser = try trainer()
+    try change(browser, "Aucun signe ne prouve", "Pas un signe ne prouve")
+    try publish(browser)
+    try change(browser, "Que faut-il en penser ?", "Qu'en pensez-vous, vous ?")
+    try other.open(Self.module)
+    try browser.open("\(Self.course)/publish")
+    try browser.send(to: "/publish", pressing: "Publier maintenant") {
+      try $0.tick("C'est une autre question : les résultats sont comptés à part.")
+    }
+    #expect(browser.page.heading == "C'est publié")
+  }
+
+  @Test func aPageThatIsStillOpenDoesNotUndoTheVersionThatWasWrittenIntoItsText() throws {
+    let noe = try trainer("Noé")
+    try rewrite(whileOpen: noe)
+    let published = try site.folder.bytes(of: Self.file)
+    #expect(String(decoding: published, as: UTF8.self).contains("v2"))
+    let text = try noe.page.text(of: "Texte") + "\nUne ligne.\n"
+    try noe.send(to: ".fr.md", pressing: "Enregistrer") { try $0.type("Texte", text) }
+    // Both texts are shown: hers, and the one that has the version.
+    #expect(noe.page.status == 409, "\(noe.page)")
+    #expect(try noe.page.text(of: "Votre texte") == text)
+    #expect(noe.page.html.contains("v2"))
+    #expect(try site.store.draftCounts().isEmpty)
+  }
 }

@@ -20,6 +20,18 @@ struct CutPublications {
     }
   }
 
+  /// Ends one that is written in the database; `texts` are those of its drafts, as far as they are known.
+  func end(_ publication: BegunPublication, texts: [String: String]) throws {
+    let rewritten = try publication.files.filter { file in
+      guard let revision = file.revision, !file.digest.isEmpty else { return false }
+      let text =
+        try texts[file.path]
+        ?? store.save(revision, of: file.path, in: publication.course)?.text
+      return text.map { Workshop.digest(Array($0.utf8)) } != file.digest
+    }
+    try store.finish(publication, rewriting: Set(rewritten.map(\.path))).wait()
+  }
+
   /// Whether its files stand in the folder of its course as it was to leave them.
   func isWritten(_ publication: BegunPublication) -> Bool {
     let name = reader.workshops().first { $0.course == publication.course }?.folder
@@ -39,12 +51,13 @@ struct CutPublications {
 
 extension App {
   /// Serves what publications wrote, keeps it, and ends the drafts it came from.
-  func finish(_ written: [BegunPublication]) throws {
+  func finish(_ written: [BegunPublication], texts: [String: String] = [:]) throws {
     guard !written.isEmpty else { return }
     let problems = try reload(by: written.compactMap { .init($0) })
     // What is worth a second look in a text is the trainers' matter, and they are told.
     for line in problems where !line.contains(": warning: ") { tell(line) }
-    for publication in written { try store.finish(publication).wait() }
+    let cut = CutPublications(store: store, reader: reader)
+    for publication in written { try cut.end(publication, texts: texts) }
   }
 }
 

@@ -220,7 +220,9 @@ enum PublishHandlers {
       return try refuse(.folder)
     }
     // Learners read it from here on, whatever becomes of what is noted about it.
-    do { try exchange.app.finish([begun]) } catch {
+    do {
+      try exchange.app.finish([begun], texts: workshop.drafts.compactMapValues(\.text))
+    } catch {
       exchange.app.tell("\(workshop.course) is published, and that is not noted yet: \(error)")
     }
     return exchange.redirect(
