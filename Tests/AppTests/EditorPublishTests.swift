@@ -67,6 +67,26 @@ import Testing
     #expect(site.log.lines == [])
   }
 
+  @Test func aButtonThatIsPressedTwiceDidWhatItSays() throws {
+    let browser = try trainer()
+    try change(browser, "Aucun signe ne prouve", "Pas un signe ne prouve")
+    try browser.open("\(Self.course)/publish")
+    let form = try browser.page.form(to: "/publish")
+    for _ in 1...2 {
+      try browser.send(form, pressing: "Publier maintenant")
+      #expect(browser.page.heading == "C'est publié", "\(browser.page)")
+    }
+    let course = try #require(Slug("reperer-et-orienter"))
+    #expect(try site.store.editions(of: course).count == 2)
+    // What was saved since is on the page that she is led to, and is not published by the old button.
+    try change(browser, "Pas un signe ne prouve", "Aucun signe ne prouve")
+    try browser.send(form, pressing: "Publier maintenant")
+    #expect(browser.page.heading == "Publier")
+    #expect(try site.store.draftCounts()[course] == 1)
+    try publish(browser)
+    #expect(try site.store.editions(of: course).count == 3)
+  }
+
   @Test func nothingWithAnErrorIsPublished() throws {
     let browser = try trainer()
     try change(browser, "- [x] C'est un signe", "- [ ] C'est un signe")

@@ -169,11 +169,18 @@ enum PublishHandlers {
 
   private static func publishAlone(_ exchange: Exchange) throws -> Response {
     let form = try exchange.request.form()
+    let course = try exchange.slug("course")
+    let done = exchange.redirect(
+      to: Address.workshop(exchange.language, course, "publish") + "?done=1")
+    // A button that was pressed twice did what it says.
+    let author = try exchange.holder().learner
+    let desk = exchange.app.desk
+    if let state = form["state"], desk.hasPublished(state, of: course, by: author) { return done }
     // What an error cut short earlier stands in the folder, and is ended first.
     try exchange.app.finish(
       CutPublications(store: exchange.store, reader: exchange.app.reader).written())
     let workshop = try exchange.workshop()
-    let reading = exchange.app.desk.inspect(workshop).reading
+    let reading = desk.inspect(workshop).reading
     func refuse(_ refusal: PublishPage.Refusal?) throws -> Response {
       try show(workshop, reading, exchange, form: form, refusal)
     }
@@ -182,9 +189,9 @@ enum PublishHandlers {
       return try refuse(.outdated)
     }
     guard workshop.overtaken(reading.partial, exchange.say).isEmpty, workshop.lossyDrafts.isEmpty,
-      let publication = Publication(reading), let course = reading.course
+      let publication = Publication(reading), let read = reading.course
     else { return try refuse(.outdated) }
-    guard course.id == workshop.course else { return try refuse(.identity) }
+    guard read.id == course else { return try refuse(.identity) }
     let outcome: Publication.Outcome
     do throws(Publication.Refusal) {
       outcome = try publication.outcome(decisions(publication, form))
@@ -199,8 +206,7 @@ enum PublishHandlers {
         workshop, outcome, joining, try workshop.leaving(reading, exchange.store))
     else { return try refuse(.outdated) }
     let begun = BegunPublication(
-      course: workshop.course, author: try exchange.holder().learner,
-      note: NoteText.plain(form["note"]),
+      course: workshop.course, author: author, note: NoteText.plain(form["note"]),
       files: changes.map { path, bytes in
         BegunPublication.File(
           path: path, revision: workshop.drafts[path]?.revision,
@@ -220,13 +226,13 @@ enum PublishHandlers {
       return try refuse(.folder)
     }
     // Learners read it from here on, whatever becomes of what is noted about it.
+    if let state = form["state"] { desk.note(published: state, of: course, by: author) }
     do {
       try exchange.app.finish([begun], texts: workshop.drafts.compactMapValues(\.text))
     } catch {
       exchange.app.tell("\(workshop.course) is published, and that is not noted yet: \(error)")
     }
-    return exchange.redirect(
-      to: Address.workshop(exchange.language, workshop.course, "publish") + "?done=1")
+    return done
   }
 
   /// What is written: the drafts, with the versions that were decided on, the lock, and the pictures

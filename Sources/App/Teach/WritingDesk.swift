@@ -22,6 +22,8 @@ final class WritingDesk: Sendable {
   private let publisher = Workers(threads: 1, waiting: 16)
   private let isAlone = Mutex<Void>(())
   private let inspections = Mutex<[Slug: Inspection]>([:])
+  /// What each course was when it was published last, and by whom.
+  private let published = Mutex<[Slug: (state: String, author: ID<Learner>)]>([:])
 
   /// How many courses are kept as they were last read.
   private static let mostKept = 32
@@ -44,6 +46,16 @@ final class WritingDesk: Sendable {
   /// for who does.
   func alone<Value: Sendable>(_ work: () throws -> Value) rethrows -> Value {
     try isAlone.withLock { _ in try work() }
+  }
+
+  /// Notes that somebody published a course from that state of its files and drafts.
+  func note(published state: String, of course: Slug, by author: ID<Learner>) {
+    published.withLock { $0[course] = (state, author) }
+  }
+
+  /// Whether the last publication of a course was hers, from that state.
+  func hasPublished(_ state: String, of course: Slug, by author: ID<Learner>) -> Bool {
+    published.withLock { $0[course].map { $0 == (state, author) } ?? false }
   }
 
   /// The course as it stands with its drafts.
