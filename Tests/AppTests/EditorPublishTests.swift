@@ -62,6 +62,10 @@ import Testing
     try browser.open("\(Self.course)/versions")
     #expect(browser.page.says("par Mina") && browser.page.says("Des mots."))
     #expect(browser.page.links.count { $0.text.hasPrefix("Version ") } == 2)
+    // Nothing of the old version is left beside the new one.
+    let beside = try FileManager.default.contentsOfDirectory(
+      atPath: "\(site.folder.path)/courses")
+    #expect(beside == ["example"])
     // A reload of the page publishes nothing again.
     #expect(try browser.open("\(Self.course)/publish?done=1").heading == "C'est publié")
     #expect(site.log.lines == [])

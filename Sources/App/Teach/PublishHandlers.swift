@@ -164,7 +164,19 @@ enum PublishHandlers {
   }
 
   static func publish(_ exchange: Exchange) throws -> Response {
-    try exchange.app.desk.alone { try publishAlone(exchange) }
+    let desk = exchange.app.desk
+    return try desk.alone {
+      let response = try publishAlone(exchange)
+      // Nobody here looks at the old folder any more, so that it can go.
+      let course = try exchange.slug("course")
+      desk.forget(course)
+      if let path = try exchange.app.workshop(course)?.path {
+        do { try FolderExchange(folder: path).tidyUp() } catch {
+          exchange.app.tell("cannot tidy up beside \(path): \(error)")
+        }
+      }
+      return response
+    }
   }
 
   private static func publishAlone(_ exchange: Exchange) throws -> Response {

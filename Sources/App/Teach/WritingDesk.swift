@@ -87,6 +87,11 @@ final class WritingDesk: Sendable {
     return inspect(workshop).reading.index
   }
 
+  /// Lets go of a course as it was read, with the files that this keeps.
+  func forget(_ course: Slug) {
+    inspections.withLock { $0[course] = nil }
+  }
+
   private func known(_ workshop: Workshop) -> Inspection? {
     inspections.withLock { $0[workshop.course] }
   }
