@@ -59,7 +59,7 @@ extension Store {
     }
   }
 
-  private static func forget(
+  static func forget(
     picture name: String, of course: String, in writer: Session
   ) throws {
     try writer.execute("DELETE FROM picture WHERE course = \(course) AND name = \(name)")

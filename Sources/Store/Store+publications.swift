@@ -65,11 +65,8 @@ extension Store {
           try Self.published(
             file.path, revision, digest: file.digest, of: publication.course, in: writer)
         } else if file.path.hasPrefix(Self.media), !file.digest.isEmpty {
-          try writer.execute(
-            """
-            DELETE FROM picture WHERE course = \(course)
-              AND name = \(String(file.path.dropFirst(Self.media.count)))
-            """)
+          try Self.forget(
+            picture: String(file.path.dropFirst(Self.media.count)), of: course, in: writer)
         }
       }
       try writer.execute("DELETE FROM review WHERE course = \(course)")

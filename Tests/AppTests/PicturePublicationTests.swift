@@ -96,6 +96,9 @@ import Testing
     #expect(page.html.contains("alt=\"Un plan du quartier\""))
     try browser.open("\(Self.course)/media")
     #expect(!browser.page.says("En attente de publication"))
+    // Its bytes are those of the course now, and kept with its version.
+    let course = try #require(Slug("reperer-et-orienter"))
+    #expect(try site.store.bytes(ofPicture: "plan.jpg", of: course) == nil)
     #expect(site.log.lines == [])
   }
 
