@@ -15,6 +15,9 @@ extension Store {
   ) -> Receipt<PictureOutcome> {
     database.record { writer in
       let course = picture.course.description
+      if !replacing, let name = try Self.name(of: picture, in: writer) {
+        return .known(name: name)
+      }
       // Another of its name is either replaced or in its way.
       let used: Int64? = try writer.queryOne(
         """
@@ -48,6 +51,21 @@ extension Store {
         """)
       return .kept
     }
+  }
+
+  /// The name under which a picture waits that the same person sent with the same words.
+  private static func name(of picture: NewPicture, in writer: Session) throws -> String? {
+    try writer.queryOne(
+      """
+      SELECT picture.name FROM picture
+      JOIN picture_bytes ON picture_bytes.course = picture.course
+        AND picture_bytes.name = picture.name
+      WHERE picture.course = \(picture.course.description) AND author = \(picture.author.text)
+        AND size = \(picture.bytes.count) AND description = \(picture.description)
+        AND bytes = \(picture.bytes)
+      ORDER BY picture.name LIMIT 1
+      """
+    ) { row in try row[0] }
   }
 
   /// Forgets pictures of a course: they were published, or are not wanted.

@@ -59,6 +59,8 @@ public struct NewPicture: Sendable {
 public enum PictureOutcome: Hashable, Sendable {
   /// It is kept.
   case kept
+  /// She sent the same with the same words already: it waits under that name.
+  case known(name: String)
   /// Another of that name was sent a moment before.
   case nameTaken
   /// Hers that wait would take more room than she has.

@@ -35,6 +35,31 @@ import Testing
     return try browser.send(form, choosing: fileName, bytes, in: "picture")
   }
 
+  @Test func aFormThatIsSentTwiceAddsOnePicture() throws {
+    try browser.open("\(Self.course)/media?return=01-indicators.fr.md")
+    var form = try browser.page.form(to: "/media")
+    try form.type("Ce que montre l'image", "Une porte")
+    let bytes = try Self.picture("turned.jpg")
+    let (site, cookies, sent) = (site, browser.cookies, form)
+    let pages = atOnce(4) { _ in
+      try Browser(site, cookies: cookies).send(sent, choosing: "p.jpg", bytes, in: "picture")
+    }
+    #expect(pages.count { $0.says("L'image « p.jpg » est ajoutée") } == 4, "\(pages)")
+    let course = try #require(Slug("reperer-et-orienter"))
+    #expect(try site.store.pictures(of: course).map(\.name) == ["p.jpg"])
+    try browser.open(Self.file)
+    let text = try browser.page.text(of: "Texte")
+    #expect(text.split(separator: "\n").count { $0 == "![Une porte](media/p.jpg)" } == 1)
+    // Other words, or another person, are another picture.
+    try add("p.jpg", bytes, "Une porte fermée")
+    let noe = try site.browser(of: .trainer, name: "Noé").browser
+    try noe.open("\(Self.course)/media")
+    var other = try noe.page.form(to: "/media")
+    try other.type("Ce que montre l'image", "Une porte")
+    try noe.send(other, choosing: "p.jpg", bytes, in: "picture")
+    #expect(try site.store.pictures(of: course).count == 3)
+  }
+
   @Test func aPhotographIsAddedWithoutWhatItSaysOfItself() throws {
     let page = try add(
       "Été à Paris (2).JPG", try Self.picture("turned.jpg"), "Un passeport [rouge] posé")

@@ -169,6 +169,7 @@ enum MediaHandlers {
       ).wait()
       switch outcome {
       case .kept: return name
+      case .known(let name): return name
       case .noRoom: return nil
       case .nameTaken: taken.insert(slug)
       }
@@ -191,7 +192,8 @@ enum MediaHandlers {
     return exchange.redirect(to: address)
   }
 
-  /// Puts a line at the end of a file's draft and gives its number; nil if there is no room.
+  /// Puts a line at the end of a file's draft, unless it is in it, and gives its number; nil if there is
+  /// no room.
   private static func insert(
     _ line: String, into file: CourseFile, _ exchange: Exchange
   ) throws -> Int? {
@@ -203,6 +205,8 @@ enum MediaHandlers {
       guard let before = draft.map(\.text) ?? published.text, !published.loses(in: before) else {
         return nil
       }
+      let lines = before.split(separator: "\n", omittingEmptySubsequences: false)
+      if let index = lines.firstIndex(of: line[...]) { return index + 1 }
       let gap =
         before.isEmpty || before.hasSuffix("\n\n") ? "" : before.hasSuffix("\n") ? "\n" : "\n\n"
       let text = before + gap + line + "\n"
