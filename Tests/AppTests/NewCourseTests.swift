@@ -1,5 +1,6 @@
 import Foundation
 import Learning
+import Store
 import TestSupport
 import Testing
 
@@ -63,5 +64,31 @@ import Testing
     #expect(try learner.open("/fr/courses/accueillir/ecouter").status == 200)
     #expect(try learner.open("/fr/courses/reperer-et-orienter/indicators").status == 200)
     #expect(site.log.lines == [])
+  }
+
+  /// What four presses on the button of a form lead to.
+  private func press(_ form: PageForm) -> [Page] {
+    let (site, cookies) = (site, browser.cookies)
+    return atOnce(4) { _ in try Browser(site, cookies: cookies).send(form) }
+  }
+
+  @Test func aFormThatIsSentTwiceBeginsOneCourse() throws {
+    try browser.open("/fr/teach/new")
+    var form = try browser.page.form(to: "/teach/new")
+    try form.type("Titre du cours", "Accueillir")
+    #expect(Set(press(form).map(\.path)) == ["/fr/teach/accueillir"])
+    #expect(try site.store.draftCounts().count == 1)
+    try browser.open("/fr/teach/accueillir/new")
+    var module = try browser.page.form(to: "/new")
+    try module.type("Titre (Français)", "Écouter")
+    #expect(Set(press(module).map(\.path)).count == 1)
+    let drafts = try site.store.drafts(of: try #require(Slug("accueillir")))
+    #expect(drafts.count { $0.file.hasPrefix("01-") } == 2)
+    // Who goes back and types something else begins another.
+    try form.type("Titre du cours", "Écouter")
+    #expect(try browser.send(form).path == "/fr/teach/ecouter")
+    // So does who opens the form again, with the same words.
+    try begin("Accueillir")
+    #expect(browser.page.path == "/fr/teach/accueillir-2")
   }
 }

@@ -1,4 +1,5 @@
 import Catalogue
+import Cryptography
 import Database
 import HTTP
 import Learning
@@ -16,7 +17,8 @@ enum NewHandlers {
 
   static func courseForm(_ exchange: Exchange) throws -> Response {
     try show(
-      NewPages.CourseForm(title: "", name: "", languages: exchange.site.languages), [], exchange)
+      NewPages.CourseForm(
+        title: "", name: "", languages: exchange.site.languages, mark: try mark()), [], exchange)
   }
 
   private static func show(
@@ -32,6 +34,10 @@ enum NewHandlers {
   }
 
   static func course(_ exchange: Exchange) throws -> Response {
+    try once(exchange) { try newCourse(exchange) }
+  }
+
+  private static func newCourse(_ exchange: Exchange) throws -> Response {
     let posted = try exchange.request.form()
     let title = plain(posted["title"])
     let name = plain(posted["name"])
@@ -53,7 +59,9 @@ enum NewHandlers {
     if let id, taken.contains(id) { problems.append(.nameTaken) }
     guard problems.isEmpty, let id else {
       return try show(
-        NewPages.CourseForm(title: title, name: name, languages: languages), problems, exchange)
+        NewPages.CourseForm(
+          title: title, name: name, languages: languages, mark: posted["mark"] ?? ""), problems,
+        exchange)
     }
     try add(CourseTemplate.course(id, title: title, languages: languages), to: id, exchange)
     return exchange.redirect(to: Address.workshop(exchange.language, id))
@@ -69,8 +77,8 @@ enum NewHandlers {
     let languages = languages(of: workshop, exchange)
     return try show(
       NewPages.ModuleForm(
-        titles: languages.map { ($0, "") }, name: "", number: "\(nextNumber(in: workshop))"), [],
-      workshop, exchange)
+        titles: languages.map { ($0, "") }, name: "", number: "\(nextNumber(in: workshop))",
+        mark: try mark()), [], workshop, exchange)
   }
 
   private static func show(
@@ -88,6 +96,10 @@ enum NewHandlers {
   }
 
   static func module(_ exchange: Exchange) throws -> Response {
+    try once(exchange) { try newModule(exchange) }
+  }
+
+  private static func newModule(_ exchange: Exchange) throws -> Response {
     let workshop = try exchange.workshop()
     let posted = try exchange.request.form()
     if let file = posted["translation"] { return try translation(file, workshop, exchange) }
@@ -113,8 +125,9 @@ enum NewHandlers {
     if let place, modules.contains(where: { $0.number == place }) { problems.append(.numberTaken) }
     guard problems.isEmpty, let slug, let place else {
       return try show(
-        NewPages.ModuleForm(titles: titles, name: name, number: number), problems, workshop,
-        exchange)
+        NewPages.ModuleForm(
+          titles: titles, name: name, number: number, mark: posted["mark"] ?? ""), problems,
+        workshop, exchange)
     }
     let index = exchange.app.desk.inspect(workshop).reading.index
     let files = CourseTemplate.module(
@@ -154,6 +167,28 @@ enum NewHandlers {
   }
 
   // MARK: Both
+
+  private static func mark() throws -> String { hex(try randomBytes(8)) }
+
+  /// Does what a form says, unless the same one did: a button is easily pressed twice.
+  private static func once(
+    _ exchange: Exchange, _ work: () throws -> Response
+  ) throws -> Response {
+    let author = try exchange.holder().learner
+    let form = try exchange.request.form()
+    // What is typed counts too: who goes back and types something else means something else.
+    let sent =
+      (exchange.request.path + [author.text] + form.fields.flatMap { [$0.name, $0.value] })
+      .joined(separator: "\u{0}")
+    return try exchange.app.desk.alone {
+      if let done = exchange.app.desk.address(after: sent) { return exchange.redirect(to: done) }
+      let response = try work()
+      if form["mark"] != nil, let done = response.headers.first(where: { $0.name == "Location" }) {
+        exchange.app.desk.note(sent, ledTo: done.value)
+      }
+      return response
+    }
+  }
 
   /// Saves files that are not there yet; what somebody else made meanwhile stays as it is.
   private static func add(

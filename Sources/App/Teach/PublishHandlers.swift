@@ -182,12 +182,10 @@ enum PublishHandlers {
   private static func publishAlone(_ exchange: Exchange) throws -> Response {
     let form = try exchange.request.form()
     let course = try exchange.slug("course")
-    let done = exchange.redirect(
-      to: Address.workshop(exchange.language, course, "publish") + "?done=1")
-    // A button that was pressed twice did what it says.
     let author = try exchange.holder().learner
     let desk = exchange.app.desk
-    if let state = form["state"], desk.hasPublished(state, of: course, by: author) { return done }
+    let sent = "publish \(course) \(author.text) \(form["state"] ?? "")"
+    if let done = desk.address(after: sent) { return exchange.redirect(to: done) }
     // What an error cut short earlier stands in the folder, and is ended first.
     try exchange.app.finish(
       CutPublications(store: exchange.store, reader: exchange.app.reader).written())
@@ -238,13 +236,14 @@ enum PublishHandlers {
       return try refuse(.folder)
     }
     // Learners read it from here on, whatever becomes of what is noted about it.
-    if let state = form["state"] { desk.note(published: state, of: course, by: author) }
+    let done = Address.workshop(exchange.language, course, "publish") + "?done=1"
+    desk.note(sent, ledTo: done)
     do {
       try exchange.app.finish([begun], texts: workshop.drafts.compactMapValues(\.text))
     } catch {
       exchange.app.tell("\(workshop.course) is published, and that is not noted yet: \(error)")
     }
-    return done
+    return exchange.redirect(to: done)
   }
 
   /// What is written: the drafts, with the versions that were decided on, the lock, and the pictures

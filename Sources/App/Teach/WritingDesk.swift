@@ -22,8 +22,8 @@ final class WritingDesk: Sendable {
   private let publisher = Workers(threads: 1, waiting: 16)
   private let isAlone = Mutex<Void>(())
   private let inspections = Mutex<[Slug: Inspection]>([:])
-  /// What each course was when it was published last, and by whom.
-  private let published = Mutex<[Slug: (state: String, author: ID<Learner>)]>([:])
+  /// The forms that did something, and where they led, the newest last.
+  private let sent = Mutex<[(form: String, address: String)]>([])
 
   /// How many courses are kept as they were last read.
   private static let mostKept = 32
@@ -48,14 +48,20 @@ final class WritingDesk: Sendable {
     try isAlone.withLock { _ in try work() }
   }
 
-  /// Notes that somebody published a course from that state of its files and drafts.
-  func note(published state: String, of course: Slug, by author: ID<Learner>) {
-    published.withLock { $0[course] = (state, author) }
+  /// How many forms are remembered: a button is pressed twice within seconds.
+  private static let mostSent = 256
+
+  /// Notes where a form led that did something, for who presses its button twice.
+  func note(_ form: String, ledTo address: String) {
+    sent.withLock { sent in
+      if sent.count >= Self.mostSent { sent.removeFirst() }
+      sent.append((form, address))
+    }
   }
 
-  /// Whether the last publication of a course was hers, from that state.
-  func hasPublished(_ state: String, of course: Slug, by author: ID<Learner>) -> Bool {
-    published.withLock { $0[course].map { $0 == (state, author) } ?? false }
+  /// Where a form led that did what it says already; nil if it has yet to do it.
+  func address(after form: String) -> String? {
+    sent.withLock { $0.last { $0.form == form }?.address }
   }
 
   /// The course as it stands with its drafts.

@@ -50,12 +50,17 @@ public enum NewPages {
     public let name: String
     /// The number.
     public let number: String
+    /// The form's own mark, which tells a second press on its button.
+    public let mark: String
 
     /// Creates what was typed.
-    public init(titles: [(language: Language, title: String)], name: String, number: String) {
+    public init(
+      titles: [(language: Language, title: String)], name: String, number: String, mark: String
+    ) {
       self.titles = titles
       self.name = name
       self.number = number
+      self.mark = mark
     }
   }
 
@@ -87,6 +92,7 @@ public enum NewPages {
         "Le module commence par un modèle rempli : objectifs, une question, un quiz. Vous n'aurez qu'à changer les mots.",
         "The module begins with a filled model: objectives, a question, a quiz. You only have to change the words."))</p>
       <form method="post" action="\(Address.workshop(language, course, "new"))" novalidate="">
+      <input type="hidden" name="mark" value="\(form.mark)" />
       \(titles)\(field("number", say("Numéro", "Number"), form.number,
         say("Sa place dans le cours.", "Its place in the course."), problems, say, isShort: true))\
       \(field("name", say("Nom dans l'adresse (facultatif)", "Name in the address (optional)"), form.name,
@@ -108,12 +114,15 @@ public enum NewPages {
     public let name: String
     /// The languages chosen, the source first.
     public let languages: [Language]
+    /// The form's own mark, which tells a second press on its button.
+    public let mark: String
 
     /// Creates what was typed.
-    public init(title: String, name: String, languages: [Language]) {
+    public init(title: String, name: String, languages: [Language], mark: String) {
       self.title = title
       self.name = name
       self.languages = languages
+      self.mark = mark
     }
   }
 
@@ -136,6 +145,7 @@ public enum NewPages {
       \(say("Écrire", "Write"))</a></p>
       <h1>\(title(say, isCourse: true))</h1>
       <form method="post" action="\(Address.newCourse(language))" novalidate="">
+      <input type="hidden" name="mark" value="\(form.mark)" />
       \(field("title", say("Titre du cours", "Title of the course"), form.title, nil, problems, say))\
       <fieldset><legend><span class="h2">\(say("Langues du cours", "Languages of the course"))\
       </span></legend>
