@@ -27,12 +27,21 @@ extension Store {
   /// How many notes on a course are kept between two publications.
   static let reviewNotesKept: Int64 = 200
 
-  /// Adds a note on a course that is to be published.
+  /// Adds a note on a course that is to be published; sent twice, it is said once.
   public func note(
     _ act: ReviewNote.Act, _ text: String, on course: Slug, by author: ID<Learner>,
     at now: Instant
   ) -> Receipt<Void> {
     database.record { writer in
+      let last = try writer.queryOne(
+        """
+        SELECT act, note, author FROM review WHERE course = \(course.description)
+        ORDER BY number DESC LIMIT 1
+        """
+      ) { row in
+        (act: try row[0] as String, text: try row[1] as String, author: try row[2] as String?)
+      }
+      if let last, last == (act.rawValue, text, author.text) { return }
       try writer.execute(
         """
         INSERT INTO review (course, number, act, note, author, noted)

@@ -296,6 +296,28 @@ import Testing
     #expect(!mina.page.says("longue"))
   }
 
+  @Test func aRequestThatIsSentAtOnceFromSeveralWindowsIsMadeOnce() throws {
+    let mina = try trainer("Mina")
+    try change(mina, "Aucun signe ne prouve", "Pas un signe ne prouve")
+    try mina.open("\(Self.course)/review")
+    var form = try mina.page.form(to: "/review")
+    try form.type("Votre mot", "Est-ce clair ?")
+    let (site, cookies, sent) = (site, mina.cookies, form)
+    let pages = atOnce(8) { _ in
+      try Browser(site, cookies: cookies).send(sent, pressing: "Demander une relecture")
+    }
+    #expect(pages.count { $0.status == 200 } == 8)
+    let course = try #require(Slug("reperer-et-orienter"))
+    #expect(try site.store.notes(on: course).map(\.text) == ["Est-ce clair ?"])
+    // Somebody else may say the same.
+    let noe = try trainer("Noé")
+    try noe.open("\(Self.course)/review")
+    try noe.send(to: "/review", pressing: "Ajouter un mot") {
+      try $0.type("Votre mot", "Est-ce clair ?")
+    }
+    #expect(try site.store.notes(on: course).count == 2)
+  }
+
   @Test func aNewCourseIsWrittenPublishedAndLearned() throws {
     let browser = try trainer()
     try browser.open("/fr/teach/new")
