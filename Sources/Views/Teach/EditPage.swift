@@ -208,7 +208,6 @@ public struct EditPage: Sendable {
     return """
       <form id="edit" class="write" method="post" action="\(Address.draft(self.language, course, file))" \
       novalidate="" data-saved="\(say("Enregistré à {h} h {m}", "Saved at {h}:{m}"))" \
-      data-saving="\(say("Enregistrement…", "Saving…"))" \
       data-unsaved="\(say(
         "Pas encore enregistré : nouvel essai dans un instant", "Not saved yet: trying again soon"))" \
       data-conflict="\(say(

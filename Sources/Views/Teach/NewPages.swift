@@ -155,8 +155,8 @@ public enum NewPages {
       \(boxes)</fieldset>
       \(field("name", say("Nom dans l'adresse (facultatif)", "Name in the address (optional)"), form.name,
         say(
-          "Il ne changera plus. Sans lui, il est tiré du titre. N'y dites pas le sujet du cours : l'adresse se voit dans un historique.",
-          "It will not change any more. Without it, it is made from the title. Leave the subject of the course out of it: the address is seen in a history."),
+          "Il ne changera plus. Sans lui, il est tiré du titre. N'y dites pas le sujet du cours : l'adresse se voit dans l'historique du navigateur.",
+          "It will not change any more. Without it, it is made from the title. Leave the subject of the course out of it: the address shows in the history of browsers."),
         problems, say))<p class="actions"><button class="btn">\
       \(say("Créer le cours", "Create the course"))</button></p>
       </form>

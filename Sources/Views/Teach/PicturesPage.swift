@@ -213,7 +213,7 @@ public struct PicturesPage: Sendable {
     case .anotherKind:
       say(
         "ce fichier n'est pas une image PNG, JPEG, WebP ou GIF, quel que soit son nom.",
-        "this file is no PNG, JPEG, WebP or GIF picture, whatever its name.")
+        "this file is not a PNG, JPEG, WebP or GIF picture, whatever its name.")
     case .damaged:
       say(
         "cette image ne se lit pas jusqu'au bout : ouvrez-la, enregistrez-la à nouveau, puis choisissez-la.",
@@ -367,7 +367,7 @@ public struct PicturesPage: Sendable {
     return """
       <h2>\(say("Dans le dossier du cours", "In the course's folder"))</h2>
       <p>\(say(
-        "Les enregistrements, leurs sous-titres et leurs transcriptions ne s'envoient pas d'ici : déposez-les dans le dossier media/ du cours, ou donnez-les à qui tient ce serveur.",
+        "Les enregistrements, leurs sous-titres et leurs transcriptions ne s'envoient pas d'ici : déposez-les dans le dossier media/ du cours, ou donnez-les à la personne qui tient ce serveur.",
         "Recordings, their captions and transcripts are not sent from here: put them into the course's folder media/, or give them to whoever runs this server."))</p>
       \(table)
       """

@@ -167,8 +167,8 @@ public struct PublishPage: Sendable {
           (
             nil,
             say(
-              "le serveur n'a pas pu écrire le cours. Rien n'a été publié, vos brouillons sont gardés ; prévenez la personne qui s'occupe du serveur.",
-              "the server could not write the course. Nothing was published, your drafts are kept; tell whoever looks after the server."
+              "le serveur n'a pas pu écrire le cours. Rien n'a été publié, vos brouillons sont gardés ; prévenez la personne qui tient ce serveur.",
+              "the server could not write the course. Nothing was published, your drafts are kept; tell whoever runs this server."
             )
           )
         ], say)
@@ -234,7 +234,7 @@ public struct PublishPage: Sendable {
       <h2>\(say("Images retirées", "Pictures taken out"))</h2>
       <p>\(say(
         "Aucun texte ne les montre plus. Reprendre une version qui les montre les fait revenir.",
-        "No text shows them any more. Taking up a version that shows them brings them back."))</p>
+        "No text shows them any more. Using a version that shows them again brings them back."))</p>
       <ul>
       \(rows)</ul>
 
@@ -311,7 +311,7 @@ public struct PublishPage: Sendable {
         """
         <p class="muted">\(say(
           "C'est la version \($0) du cours ; elle est gardée et peut être reprise.",
-          "This is version \($0) of the course; it is kept and can be taken up again."))</p>
+          "This is version \($0) of the course; it is kept and can be used again."))</p>
 
         """
       } ?? .empty
@@ -320,8 +320,8 @@ public struct PublishPage: Sendable {
       ? .empty
       : """
       <div class="note warn" role="note"><p>\(say(
-        "Le serveur n'a pas encore pu le noter : le cours s'affiche encore comme un brouillon. Rien n'est perdu. Rouvrez cette page dans un moment ; si cela dure, prévenez la personne qui s'occupe du serveur.",
-        "The server could not note it yet: the course still shows as a draft. Nothing is lost. Open this page again in a moment; if it lasts, tell whoever looks after the server."))</p></div>
+        "Le serveur n'a pas encore pu le noter : le cours s'affiche encore comme un brouillon. Rien n'est perdu. Rouvrez cette page dans un moment ; si cela dure, prévenez la personne qui tient ce serveur.",
+        "The server could not note it yet: the course still shows as a draft. Nothing is lost. Open this page again in a moment; if it lasts, tell whoever runs this server."))</p></div>
 
       """
     return """

@@ -116,11 +116,11 @@ public struct ReviewPage: Sendable {
       standing.isInReview
       ? """
       <button class="btn alt" name="act" value="returned">\(back)</button>
-      <button class="btn alt" name="act" value="said">\(say("Ajouter un mot", "Add a word"))</button>
+      <button class="btn alt" name="act" value="said">\(say("Ajouter un mot", "Send"))</button>
       """
       : """
       <button class="btn" name="act" value="asked">\(ask)</button>
-      <button class="btn alt" name="act" value="said">\(say("Ajouter un mot", "Add a word"))</button>
+      <button class="btn alt" name="act" value="said">\(say("Ajouter un mot", "Send"))</button>
       """
     let publish: HTML =
       """
@@ -130,9 +130,9 @@ public struct ReviewPage: Sendable {
 
       """
     return """
-      <h2>\(say("Dire un mot", "Say a word"))</h2>
+      <h2>\(say("Dire un mot", "Message"))</h2>
       <form method="post" action="\(Address.workshop(language, course, "review"))" novalidate="">
-      <p class="field"><label for="note">\(say("Votre mot", "Your word"))</label>
+      <p class="field"><label for="note">\(say("Votre mot", "Your message"))</label>
       <span class="muted hint" id="note-hint">\(say(
         "Les autres formatrices et formateurs le liront ici ; les apprenants, jamais.",
         "The other trainers will read it here; learners never will."))</span>

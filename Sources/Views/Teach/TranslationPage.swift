@@ -162,7 +162,7 @@ public struct TranslationPage: Sendable {
       case .unknown:
         say(
           "La source a changé depuis que cette traduction a été déclarée à jour, mais le texte d'alors n'est pas gardé : relisez tout.",
-          "The source has changed since this translation was declared in step, but its text of then is not kept: read all of it again."
+          "The source has changed since this translation was declared in step, but the text it had then is not kept: read all of it again."
         )
       case .undeclared:
         say(

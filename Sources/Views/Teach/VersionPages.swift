@@ -156,7 +156,7 @@ public struct VersionPages: Sendable {
 
       """
       : """
-      <h2>\(say("Ce que la reprendre changerait", "What taking it up again would change"))</h2>
+      <h2>\(say("Ce que la reprendre changerait", "What using it again would change"))</h2>
       \(differences)\(pictures(media))\(restoring(version, drafts))
       """
     let problem: HTML =
@@ -167,7 +167,7 @@ public struct VersionPages: Sendable {
             nil,
             say(
               "il n'y a pas assez de place pour les images de cette version (500 Mio). Ses textes n'ont pas été repris : publiez le cours, ou retirez des images en attente, puis recommencez.",
-              "there is not enough room for the pictures of this version (500 MiB). Its texts were not taken up: publish the course, or remove pictures that wait, then try again."
+              "there is not enough room for the pictures of this version (500 MiB). Its texts are as they were: publish the course, or remove pictures that wait, then try again."
             )
           )
         ], say) : .empty
@@ -199,7 +199,7 @@ public struct VersionPages: Sendable {
         "Ces fichiers n'ont pas été gardés, parce qu'ils dépassent 10 Mio",
         "These files were not kept, because they exceed 10 MiB"))</p>
       <p>\(say(
-        "Déposez-les à nouveau dans le dossier media/ du cours, ou donnez-les à qui tient ce serveur.",
+        "Déposez-les à nouveau dans le dossier media/ du cours, ou donnez-les à la personne qui tient ce serveur.",
         "Put them into the course's folder media/ again, or give them to whoever runs this server."))</p>
       <ul>
       \(items(media.lost))</ul></div>
@@ -220,7 +220,7 @@ public struct VersionPages: Sendable {
     return """
       <form method="post" action="\(address(version.number))">\(warning)<p class="actions">\
       <button class="btn">\(say(
-        "Reprendre cette version comme brouillon", "Take this version up again as a draft"))</button>\
+        "Reprendre cette version comme brouillon", "Use this version again"))</button>\
       </p></form>
 
       """
@@ -320,7 +320,7 @@ public struct VersionPages: Sendable {
       <textarea name="text-\(base)" id="text" rows="16"\(attributes) spellcheck="true">
       \(text)</textarea></p>
       <p class="actions"><button class="btn">\(say(
-        "Reprendre ce texte", "Take this text up again"))</button></p></form>
+        "Reprendre ce texte", "Use this text again"))</button></p></form>
 
       """
   }
