@@ -65,12 +65,63 @@ struct ExportDocument: Encodable {
     let course, module, quiz, attempt, at: String
   }
 
+  /// What a trainer has written.
+  struct Writing: Encodable {
+    struct Text: Encodable {
+      let course, file: String
+      /// Nothing where she removed the file.
+      let text: Nullable<String>
+      let at: String
+    }
+
+    struct Note: Encodable {
+      let course, note, at: String
+    }
+
+    struct Picture: Encodable {
+      let course, file, description, at: String
+    }
+
+    struct Publication: Encodable {
+      let course: String
+      let version: Int
+      let note, at: String
+    }
+
+    let texts: [Text]
+    let notes: [Note]
+    let pictures: [Picture]
+    let publications: [Publication]
+
+    init(_ records: WritingRecords) {
+      texts = records.texts.map {
+        Text(
+          course: $0.course.description, file: $0.file, text: Nullable($0.text),
+          at: $0.saved.iso8601)
+      }
+      notes = records.notes.map {
+        Note(course: $0.course.description, note: $0.note, at: $0.at.iso8601)
+      }
+      pictures = records.pictures.map {
+        Picture(
+          course: $0.course.description, file: $0.name, description: $0.description,
+          at: $0.added.iso8601)
+      }
+      publications = records.editions.map {
+        Publication(
+          course: $0.course.description, version: $0.number, note: $0.note,
+          at: $0.published.iso8601)
+      }
+    }
+  }
+
   let account: Nullable<Account>
   let attempts: [Attempt]
   let practice: [Practice]
   let progress: [Progress]
   let choices: [Choice]
   let completions: [Completion]
+  let writing: Writing
 
   init(_ records: LearnerRecords) {
     account = Nullable(
@@ -114,6 +165,7 @@ struct ExportDocument: Encodable {
         course: $0.course.description, module: $0.module.description,
         quiz: $0.quiz.description, attempt: $0.attempt.text, at: $0.at.iso8601)
     }
+    writing = Writing(records.writing)
   }
 
   /// The answer in words where it is not keys.

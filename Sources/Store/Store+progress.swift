@@ -45,6 +45,8 @@ public struct LearnerRecords: Sendable {
   public let choices: [(course: Slug, story: Slug, scene: Slug, choice: String, at: Instant)]
   /// The quizzes she has passed.
   public let completions: [Completion]
+  /// What she has written, if she is a trainer.
+  public let writing: WritingRecords
 }
 
 extension Store {
@@ -118,7 +120,8 @@ extension Store {
           Completion(
             course: try row.slug(0), module: try row.slug(1), quiz: try row.slug(2),
             attempt: ID(try row[3]), at: try row.instant(4))
-        })
+        },
+        writing: try Self.writing(of: learner, in: reader))
     }
   }
 }

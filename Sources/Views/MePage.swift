@@ -152,6 +152,17 @@ public struct MePage: Sendable {
       """
   }
 
+  /// What a trainer wrote belongs to the course, which others go on with.
+  private var written: HTML {
+    guard role == .trainer || role == .admin else { return .empty }
+    return """
+      <p>\(say(
+        "Les textes, les images et les mots que vous avez écrits pour les cours restent, sans votre nom.",
+        "The texts, the pictures and the notes you wrote for courses stay, without your name."))</p>
+
+      """
+  }
+
   private var mine: HTML {
     guard isKnown else { return .empty }
     return """
@@ -162,6 +173,7 @@ public struct MePage: Sendable {
       <p>\(say(
         "Vos réponses, vos résultats et votre compte sont effacés aussitôt, sans retour possible.",
         "Your answers, your results and your account are erased at once, for good."))</p>
+      \(written)
       <form method="post" action="\(Address.page(language, "me/erase"))" novalidate="">
       <label class="opt" for="confirm"><input type="checkbox" name="confirm" id="confirm" \
       value="yes" /><span>\(say("Oui, tout supprimer", "Yes, erase everything"))</span></label>

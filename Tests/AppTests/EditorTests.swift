@@ -53,6 +53,27 @@ import Testing
     }
   }
 
+  @Test func whatATrainerWroteIsHersToTakeAway() throws {
+    let browser = try trainer()
+    try browser.open(Self.module)
+    try browser.send(to: ".fr.md", pressing: "Enregistrer") { try $0.type("Texte", "# Le mien\n") }
+    try browser.open("\(Self.course)/review")
+    try browser.send(to: "/review", pressing: "Demander une relecture") {
+      try $0.type("Votre mot", "À relire, merci.")
+    }
+    try browser.open("/fr/me")
+    #expect(browser.page.says("restent, sans votre nom"))
+    let export = try browser.open("/fr/me/export").text
+    #expect(export.contains("\"text\" : \"# Le mien\\n\""))
+    #expect(export.contains("\"note\" : \"À relire, merci.\""))
+    let other = try trainer("Noé")
+    try other.open("/fr/me")
+    #expect(try !other.open("/fr/me/export").text.contains("Le mien"))
+    let learner = try Browser(site)
+    try learner.open("/fr/me")
+    #expect(!learner.page.says("sans votre nom"))
+  }
+
   @Test func whatIsWrongIsSaidAndMendedByItsButton() throws {
     let browser = try trainer()
     try browser.open(Self.module)
