@@ -80,15 +80,15 @@ struct AccountCommand {
       if let problem = AccountEntry.problem(name: name) { throw .failed(problem) }
       let hash = try askPassword(for: name)
       try expectDone(send(.add(name: name, role: role, hash: hash)), name)
-      Console.error("added \(Self.plain(name)) (\(role.rawValue))")
+      Console.error("added \(name.printable) (\(role.rawValue))")
     case .list(let isJSON): try list(isJSON)
     case .role(let name, let role):
       try expectDone(send(.role(name: name, role)), name)
-      Console.error("\(Self.plain(name)) is \(role.rawValue) now, and is to sign in again")
+      Console.error("\(name.printable) is \(role.rawValue) now, and is to sign in again")
     case .password(let name):
       let hash = try askPassword(for: name)
       try expectDone(send(.password(name: name, hash: hash)), name)
-      Console.error("\(Self.plain(name)) has a new password, and is to sign in again")
+      Console.error("\(name.printable) has a new password, and is to sign in again")
     }
   }
 
@@ -121,11 +121,11 @@ struct AccountCommand {
     case .done: return
     case .accounts: throw .failed("the server answered something else than was asked")
     case .noAccount:
-      throw .failed("there is no account \(Self.plain(name)); article4 account list shows them")
-    case .nameTaken: throw .failed("the name \(Self.plain(name)) is taken; choose another")
+      throw .failed("there is no account \(name.printable); article4 account list shows them")
+    case .nameTaken: throw .failed("the name \(name.printable) is taken; choose another")
     case .lastAdministrator:
       throw .failed(
-        "\(Self.plain(name)) is the only administrator; give another account that role first")
+        "\(name.printable) is the only administrator; give another account that role first")
     case .failed(let reason): throw .failed(reason)
     }
   }
@@ -162,19 +162,7 @@ struct AccountCommand {
     let role = account.role.rawValue
     let once = account.onceUntil.map { "  (one-time password until \($0))" } ?? ""
     let space = String(repeating: " ", count: max(1, 9 - role.count))
-    return "\(role)\(space)\(account.created.prefix(10))  \(plain(account.name))\(once)"
-  }
-
-  /// A name without what a terminal would obey.
-  private static func plain(_ name: String) -> String {
-    String(
-      String.UnicodeScalarView(
-        name.unicodeScalars.map { scalar in
-          switch scalar.properties.generalCategory {
-          case .control, .format, .lineSeparator, .paragraphSeparator: "?"
-          default: scalar
-          }
-        }))
+    return "\(role)\(space)\(account.created.prefix(10))  \(account.name.printable)\(once)"
   }
 
   // MARK: The database

@@ -69,8 +69,7 @@ struct Check {
       for (file, count) in fixes.sorted(by: { $0.key < $1.key }) {
         Console.error(
           language == .french
-            ? "\(target.prefix)\(file) : \(count) correction(s)"
-            : "\(target.prefix)\(file): \(count) fix(es)")
+            ? "\(name) : \(count) correction(s)" : "\(name): \(count) fix(es)")
       }
       return try told(of: reading, target)
     } catch {
@@ -87,6 +86,7 @@ struct Check {
     let links = target.kept(reading.outsideLinks)
     let progress = Console.isTerminal ? Self.show : nil
     do {
+        let name = (target.prefix + file).printable
       let dead = try DeadLinks.find(in: links, progress: progress)
       return (target.kept(reading.diagnostics) + dead).sorted()
     } catch {

@@ -26,10 +26,10 @@ struct CheckReport {
       switch format {
       case .text:
         if diagnostic.severity != .note || showsNotes {
-          Console.print(prefix + diagnostic.description(in: language))
+          Console.print((prefix + diagnostic.description(in: language)).printable)
         }
       case .json: Console.print(FindingDocument(diagnostic, prefix, language).text)
-      case .github: Console.print(Self.command(for: diagnostic, prefix, language))
+      case .github: Console.print(Self.command(for: diagnostic, prefix, language).printable)
       case .sarif: sarif.append(SARIF.Result(diagnostic, prefix, language))
       }
     }

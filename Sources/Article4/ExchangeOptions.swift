@@ -87,7 +87,7 @@ struct ExchangeOptions {
     for loss in losses {
       let place = loss.line > 0 ? "\(source):\(loss.line): " : ""
       let words = loss.text.isEmpty ? "" : say(" « \(loss.text) »", " “\(loss.text)”")
-      Console.error("\(place)\(loss.message(in: spoken))\(words)")
+      Console.error("\(place)\(loss.message(in: spoken))\(words)".printable)
     }
     let leftOut = losses.count(where: \.isLeftOut)
     let rest = losses.count - leftOut

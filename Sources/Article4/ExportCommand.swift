@@ -26,7 +26,7 @@ struct ExportCommand {
     let reading = found.read(progress: nil)
     guard let course = reading.course else {
       for error in reading.diagnostics where error.severity == .error {
-        Console.error("\(found.prefix)\(error.description(in: options.spoken))")
+        Console.error((found.prefix + error.description(in: options.spoken)).printable)
       }
       Console.error(
         options.say(

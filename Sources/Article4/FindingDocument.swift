@@ -1,5 +1,4 @@
 import Catalogue
-import FoundationEssentials
 import Learning
 
 /// One finding as a JSON object on a line; a contract for programs.
@@ -59,15 +58,4 @@ struct FindingDocument: Encodable {
 
   /// The object, without a line's end in it.
   var text: String { JSONLine.text(of: self) }
-}
-
-/// JSON whose keys always stand in the same order.
-enum JSONLine {
-  static func text(of value: some Encodable) -> String {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-    // Only text that is not text could fail, and every string is.
-    guard let data = try? encoder.encode(value) else { return "{}" }
-    return String(decoding: data, as: UTF8.self)
-  }
 }

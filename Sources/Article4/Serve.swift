@@ -150,7 +150,7 @@ struct Serve {
   }
 
   private func report(_ problems: [String]) {
-    for problem in problems { Console.error(problem) }
+    for problem in problems { Console.error(problem.printable) }
   }
 
   @Sendable private static func now() -> Instant {

@@ -42,6 +42,27 @@ import Testing
     #expect(talk == "1 erreur, 0 avertissement, 0 note\n")
   }
 
+  /// Nothing in a name of a file, or in a file, moves the cursor or begins a line of its own.
+  @Test func whatIsToldHoldsNothingThatATerminalObeys() throws {
+    let course = "courses/hostile"
+    let name = "\u{1B}[2J\n03-ok.fr.md:1:1: warning: rien\u{202E}"
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/\(course)", withIntermediateDirectories: true)
+    try write("id: hostile\nlanguages: fr\n", to: "\(course)/course.yml")
+    try write("# T\n\n[lien](\u{9B}2J.md)\n", to: "\(course)/01-a.fr.md")
+    try write("x", to: "\(course)/\(name).md")
+    func isObeyed(_ scalar: Unicode.Scalar) -> Bool {
+      scalar != "\n"
+        && [.control, .format].contains(scalar.properties.generalCategory)
+    }
+    for format in [[], ["--github"], ["--json"], ["--sarif"]] {
+      let told = try check(["\(folder.path)/\(course)"] + format).printed
+      #expect(told.contains("file-name"))
+      #expect(!told.unicodeScalars.contains(where: isObeyed), "\(format)")
+      #expect(!told.contains("\n03-ok"), "\(format)")
+    }
+  }
+
   @Test func programsReadAnObjectALine() throws {
     let (status, printed, talk) = try check(["--json", file])
     #expect(status == 1)
