@@ -28,10 +28,11 @@ struct FindingDocument: Encodable {
   private let code: String
   private let message: String
   private let lang: String
+  private let help: String
   private let fix: Fixing?
 
   private enum CodingKeys: String, CodingKey {
-    case file, path, line, col, endLine, endCol, severity, code, message, lang, fix
+    case file, path, line, col, endLine, endCol, severity, code, message, lang, help, fix
   }
 
   init(_ diagnostic: Diagnostic, _ prefix: String, _ language: Language) {
@@ -45,6 +46,7 @@ struct FindingDocument: Encodable {
     code = diagnostic.code
     message = diagnostic.message(in: language)
     lang = language.description
+    help = diagnostic.help(in: language)
     fix = diagnostic.fix.map { fix in
       Fixing(
         name: fix.name, label: fix.label(isFrench: language == .french), safe: fix.isSafe,

@@ -63,6 +63,23 @@ import Testing
     }
   }
 
+  /// Every page that a finding leads to is one of the guide.
+  @Test func helpLeadsToPagesOfTheGuide() throws {
+    let reading = CourseReader(folder: Self.courses + "/writing").read()
+    let guide = try #require(reading.course)
+    var led: Set<String> = []
+    for item in CorpusTests.cases where !item.generated {
+      let path = Fixtures.cases + "/" + item.case
+      let reading =
+        item.case.hasSuffix(".md")
+        ? CourseReader.read(file: path) : CourseReader(folder: path).read()
+      led.formUnion(reading.diagnostics.map { $0.help(in: .english) })
+    }
+    let pages = guide.modules.map { "/en/courses/\(guide.id)/\($0.name)" }
+    #expect(led.subtracting(pages) == [])
+    #expect(led.count >= 7)
+  }
+
   /// Without the marks around what is typed, and with ordinary spaces.
   private static func plain(_ text: String) -> String {
     text.replacing("`", with: "").replacing("\u{A0}", with: " ")

@@ -77,6 +77,8 @@ import Testing
     #expect(found["line"] as? Int == 9)
     #expect(found["col"] as? Int == 1)
     #expect(found["severity"] as? String == "error")
+    #expect(found["lang"] as? String == "en")
+    #expect(found["help"] as? String == "/en/courses/writing/questions")
     let edits = (found["fix"] as? [String: Any])?["edits"] as? [[String: Any]]
     #expect(edits?.first?["text"] as? String == "  ")
   }
