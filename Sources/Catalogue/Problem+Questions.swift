@@ -37,7 +37,7 @@ extension Problem {
     fr: "Ce titre est à l'intérieur de la question `{0}`. Donnez-lui {1} pour en sortir.",
     en: "This heading stands inside the question `{0}`. Give it {1} to leave it.")
   static let questionNoStem = Problem(
-    .note, "question-no-stem",
+    .warning, "question-no-stem",
     fr: "Cette question ne dit rien sous son titre. Décrivez la situation, puis dites ce que "
       + "vous demandez.",
     en: "This question says nothing under its heading. Describe the situation, then say what "

@@ -77,6 +77,8 @@ import Testing
   ]
 
   static let questions: [Row] = [
+    Row("3 question-no-stem", text: "# T\n\n## Q ? `q:a`\n\n" + options),
+    Row(text: "# T\n\n## Qui garde le passeport ? `q:a`\n\n" + options),
     Row("3 question-no-answer", text: "# T\n\n## Q ? `q:a`\n\nT.\n"),
     Row("7 question-all-correct", text: "# T\n\n" + question + "- [x] a\n- [x] b\n"),
     Row(
