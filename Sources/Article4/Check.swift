@@ -52,26 +52,47 @@ struct Check {
   func run() throws(CommandError) -> Int32 {
     let targets = try CheckTarget.find(names, environment: environment)
     var report = CheckReport(format: format, language: language, showsNotes: showsNotes)
+    var withoutDictionary: Set<Language> = []
     for target in targets {
-      let found = try check(target)
+      let (found, reading) = try check(target)
       report.add(found, prefix: target.prefix)
+      withoutDictionary.formUnion(target.kept(reading.languagesWithoutDictionary))
     }
+    if options.spelling { tellOfDictionaries(withoutDictionary) }
     report.finish()
     return report.hasErrors ? 1 : 0
   }
 
-  private func check(_ target: CheckTarget) throws(CommandError) -> [Diagnostic] {
+  /// Says in which languages no word was looked up: silence would look like praise.
+  private func tellOfDictionaries(_ missing: Set<Language>) {
+    for language in missing.sorted(by: { $0.description < $1.description }) {
+      Console.error(
+        self.language == .french
+          ? "--spelling : cette machine n'a pas de dictionnaire pour « \(language) » ; installez-en un, "
+            + "par exemple avec apt install hunspell-\(language)"
+          : "--spelling: this machine has no dictionary for “\(language)”; install one, for example "
+            + "with apt install hunspell-\(language)")
+    }
+  }
+
+  private func check(
+    _ target: CheckTarget
+  ) throws(CommandError) -> (found: [Diagnostic], reading: CourseReading) {
     let progress = format == .text && Console.isTerminal ? Self.show : nil
     let read = { target.read(options, progress: progress) }
-    guard isMending else { return try told(of: read(), target) }
+    guard isMending else {
+      let reading = read()
+      return (try told(of: reading, target), reading)
+    }
     do {
       let (reading, fixes) = try Mending(folder: target.folder).run(read)
       for (file, count) in fixes.sorted(by: { $0.key < $1.key }) {
+        let name = (target.prefix + file).printable
         Console.error(
           language == .french
             ? "\(name) : \(count) correction(s)" : "\(name): \(count) fix(es)")
       }
-      return try told(of: reading, target)
+      return (try told(of: reading, target), reading)
     } catch {
       throw .cannotRun("\(error)")
     }
@@ -86,7 +107,6 @@ struct Check {
     let links = target.kept(reading.outsideLinks)
     let progress = Console.isTerminal ? Self.show : nil
     do {
-        let name = (target.prefix + file).printable
       let dead = try DeadLinks.find(in: links, progress: progress)
       return (target.kept(reading.diagnostics) + dead).sorted()
     } catch {

@@ -1,5 +1,6 @@
 import Catalogue
 import FoundationEssentials
+import Learning
 
 /// One thing that `check` was told to look at: a course, one file of a course, or a file alone.
 struct CheckTarget {
@@ -37,6 +38,14 @@ struct CheckTarget {
   func kept(_ links: [OutsideLink]) -> [OutsideLink] {
     if case .file(let file) = kind { return links.filter { $0.file == file } }
     return links
+  }
+
+  /// What of the languages it is written in.
+  func kept(_ languages: [Language]) -> [Language] {
+    if case .file(let file) = kind, let own = CourseFile(file)?.language {
+      return languages.filter { $0 == own }
+    }
+    return languages
   }
 
   /// What the names stand for; without any, this course or all courses of the folder.

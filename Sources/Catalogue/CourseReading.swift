@@ -1,4 +1,5 @@
 public import Learning
+import Spelling
 
 /// What reading a course gave.
 public struct CourseReading: Sendable {
@@ -22,6 +23,12 @@ public struct CourseReading: Sendable {
   public let lock: CourseLock?
   /// What one file needs to know of the others to be read by itself; nil as for `partial`.
   public let index: CourseIndex?
+
+  /// The languages of its texts in which words cannot be looked up, because this machine has no
+  /// dictionary of them.
+  public var languagesWithoutDictionary: [Language] {
+    (partial?.languages ?? []).filter { !Dictionary.isInstalled(language: $0.dictionaryCode) }
+  }
 
   /// Whether there is an error, and so no course.
   public var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }

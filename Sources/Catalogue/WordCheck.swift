@@ -16,8 +16,7 @@ struct WordCheck {
     var dictionaries: [Language: (Dictionary, Set<String>)] = [:]
     if options.spelling {
       for language in languages {
-        let code = String(language.description.prefix { $0 != "-" })
-        guard let dictionary = Dictionary(language: code) else { continue }
+        guard let dictionary = Dictionary(language: language.dictionaryCode) else { continue }
         dictionaries[language] = (dictionary, known(in: language))
       }
     }
@@ -40,6 +39,11 @@ struct WordCheck {
         text.lowercased().split { !$0.isLetter && $0 != "-" && $0 != "'" }.map(String.init)
       })
   }
+}
+
+extension Language {
+  /// The code by which dictionaries are named: without a region.
+  var dictionaryCode: String { String(description.prefix { $0 != "-" }) }
 }
 
 extension CourseAssembly {

@@ -22,16 +22,22 @@ private import Synchronization
 
   /// Opens the dictionary of a language code such as `fr`; nil if none is installed.
   public init?(language code: String) {
-    let names = code == "en" ? ["en_GB", "en_US"] : [code, "\(code)_\(code.uppercased())"]
-    let found = names.first { name in
-      unsafe access("\(Self.folder)/\(name).aff", R_OK) == 0
-        && access("\(Self.folder)/\(name).dic", R_OK) == 0
-    }
-    guard let found,
+    guard let found = Self.name(ofLanguage: code),
       let pointer = unsafe Hunspell_create(
         "\(Self.folder)/\(found).aff", "\(Self.folder)/\(found).dic")
     else { return nil }
     handle = unsafe Mutex(Handle(pointer))
+  }
+
+  /// Whether there is a dictionary of a language code such as `fr`.
+  public static func isInstalled(language code: String) -> Bool { name(ofLanguage: code) != nil }
+
+  private static func name(ofLanguage code: String) -> String? {
+    let names = code == "en" ? ["en_GB", "en_US"] : [code, "\(code)_\(code.uppercased())"]
+    return names.first { name in
+      unsafe access("\(folder)/\(name).aff", R_OK) == 0
+        && access("\(folder)/\(name).dic", R_OK) == 0
+    }
   }
 
   /// Whether it knows a word; one that is too long to be a word is let pass.

@@ -109,6 +109,22 @@ import Testing
         .allSatisfy { !$0.hasPrefix(".01-a") })
   }
 
+  /// No dictionary is ever made for `qaa`, which is kept for private use.
+  @Test func aLanguageWithoutADictionaryIsNamed() throws {
+    let course = "courses/spelled"
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/\(course)", withIntermediateDirectories: true)
+    try write("id: spelled\nlanguages: fr, qaa\n", to: "\(course)/course.yml")
+    try write("# Un titre\n\nDu texte.\n", to: "\(course)/01-a.fr.md")
+    try write("# Ti\n\nTa.\n", to: "\(course)/01-a.qaa.md")
+    let spelled = try check(["--spelling", "\(folder.path)/\(course)"]).talk
+    #expect(spelled.hasPrefix("--spelling: this machine has no dictionary for “qaa”; install one"))
+    #expect(!spelled.contains("“fr”"))
+    let alone = try check(["--spelling", "\(folder.path)/\(course)/01-a.fr.md"]).talk
+    #expect(!alone.contains("dictionary"))
+    #expect(try !check(["\(folder.path)/\(course)"]).talk.contains("dictionary"))
+  }
+
   @Test func aFileOfACourseIsReadWithItsCourse() throws {
     let course = "\(folder.path)/courses/kinds"
     let names = try FileManager.default.contentsOfDirectory(atPath: course)
