@@ -63,6 +63,35 @@ import Testing
     }
   }
 
+  /// What the guide says of two edits of a published question is what they are.
+  @Test(arguments: [
+    ("fr", "| Une virgule, un accent, une majuscule | Rien.", "| Un mot de l'énoncé"),
+    ("en", "| A comma, an accent, a capital | Nothing.", "| A word of the stem"),
+  ])
+  func theEditsOfThePublishedAreThoseOfTheGuide(
+    code: String, nothing: String, question: String
+  ) throws {
+    let guide = try String(
+      contentsOfFile: Self.courses + "/writing/08-publish.\(code).md", encoding: .utf8)
+    #expect(guide.contains("\n\(nothing)"))
+    #expect(guide.contains("\n\(question)"))
+    func change(_ stem: String) throws -> Publication.Change? {
+      func files(_ stem: String) -> [String: [UInt8]] {
+        let module = "# T\n\n## Que faire ? `q:a`\n\n\(stem)\n\n- [x] oui\n- [ ] non\n  > x\n"
+        return ["course.yml": "id: essai\nlanguages: fr\n", "01-a.fr.md": module].mapValues {
+          Array($0.utf8)
+        }
+      }
+      let first = files("Mettez-la à l'abri, puis parlez.")
+      let published = try #require(Publication(CourseReader(CourseFolder(files: first)).read()))
+        .outcome([:]).files(in: CourseFolder(files: first))
+      let now = first.merging(published) { $1 }.merging(files(stem)) { $1 }
+      return Publication(CourseReader(CourseFolder(files: now)).read())?.items.first?.change
+    }
+    #expect(try change("Mettez-la A l'abri puis parlez") == .same)
+    #expect(try change("Metez-la à l'abri, puis parlez.") == .reworded)
+  }
+
   /// Every page that a finding leads to is one of the guide.
   @Test func helpLeadsToPagesOfTheGuide() throws {
     let reading = CourseReader(folder: Self.courses + "/writing").read()
