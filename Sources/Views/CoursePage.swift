@@ -56,9 +56,14 @@ public struct CoursePage: Sendable {
   }
 
   private var review: HTML {
-    guard course.modules.contains(where: { $0.status != .published }) else { return .empty }
+    let statuses = Set(course.modules.map(\.status))
+    guard !statuses.isSubset(of: [.published]) else { return .empty }
+    let words =
+      statuses.contains(.draft)
+      ? say("Contient un brouillon", "Contains a draft")
+      : say("Relecture en cours", "Review pending")
     return """
-      <p><span class="tag warn">\(say("Relecture en cours", "Review pending"))</span></p>
+      <p><span class="tag warn">\(words)</span></p>
 
       """
   }

@@ -104,8 +104,10 @@ public struct LessonPage: Sendable {
     if let reviewed = module.reviewed {
       facts.append("\(say("relu le ", "reviewed on "))\(say.day(written: reviewed))")
     }
-    if module.status != .published {
-      facts.append(HTML(escaping: say("relecture en cours", "review pending")))
+    switch module.status {
+    case .draft: facts.append(HTML(escaping: say("brouillon", "draft")))
+    case .review: facts.append(HTML(escaping: say("relecture en cours", "review pending")))
+    case .published: break
     }
     if let authors = lesson.authors { facts.append(HTML(escaping: authors)) }
     return facts.isEmpty

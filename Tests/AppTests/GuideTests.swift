@@ -38,4 +38,21 @@ import Testing
     try browser.open("/en/teach/reperer-et-orienter/files/01-indicators.en.md")
     #expect(try browser.page.link("How to write (new tab)") == "/en/courses/kinds")
   }
+
+  /// A draft is called a draft, to whoever reads it.
+  @Test(arguments: [
+    ("draft", "brouillon", "Contient un brouillon"),
+    ("review", "relecture en cours", "Relecture en cours"),
+  ])
+  func whatIsNotFinishedSaysSo(status: String, ofModule: String, ofCourse: String) throws {
+    try site.folder.edit(
+      "courses/kinds/01-practice.fr.md", replacing: "minutes: 10\n",
+      with: "minutes: 10\nstatus: \(status)\n")
+    try site.publish()
+    let browser = try Browser(site)
+    try browser.open("/fr/courses/kinds/practice")
+    #expect(browser.page.says(ofModule))
+    try browser.open("/fr/courses/kinds")
+    #expect(browser.page.says(ofCourse))
+  }
 }
