@@ -150,7 +150,8 @@ import Testing
       ).wait()
     }
     #expect(try keep("1.png", 1) == .kept)
-    #expect(try keep("1.png", 1) == .nameTaken)
+    #expect(try keep("1.png", 2) == .nameTaken)
+    #expect(try keep("2.png", 1) == .known(name: "1.png"))
     // As if it were so large.
     let almost = Store.pictureRoom - 2
     try site.database.record { try $0.execute("UPDATE picture SET size = \(almost)") }.wait()
