@@ -20,7 +20,7 @@ extension App {
     attempt { written = try cut.written() }
     let first = try read(
       reader, keeping: nil, editions, by: written.compactMap { .init($0) }, at: now)
-    for publication in written { attempt { try cut.end(publication, texts: [:]) } }
+    for publication in written { attempt { try cut.end(publication, in: first.site) } }
     return SiteReader.Reading(site: first.site, problems: first.problems + problems)
   }
 

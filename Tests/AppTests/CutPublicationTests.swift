@@ -133,10 +133,15 @@ import Testing
     #expect(try site.store.draftCounts().isEmpty)
   }
 
-  @Test func whatIsPublishedAndCannotBeNotedIsSaidToBePublished() throws {
-    try refusing(
-      "CREATE TRIGGER refusal BEFORE DELETE ON publication BEGIN SELECT RAISE(ABORT, 'full'); END"
-    ) {
+  @Test(arguments: ["DELETE ON publication", "INSERT ON edition"])
+  func whatIsPublishedAndCannotBeNotedIsSaidToBePublished(event: String) throws {
+    let words: SQL =
+      event == "INSERT ON edition"
+      ? "CREATE TRIGGER refusal BEFORE INSERT ON edition BEGIN SELECT RAISE(ABORT, 'full'); END"
+      : """
+      CREATE TRIGGER refusal BEFORE DELETE ON publication BEGIN SELECT RAISE(ABORT, 'full'); END
+      """
+    try refusing(words) {
       try publish()
       #expect(browser.page.status == 200)
       #expect(browser.page.heading == "C'est publié", "\(browser.page)")
@@ -150,7 +155,13 @@ import Testing
     #expect(!browser.page.says("brouillon en cours"))
     #expect(try site.store.draftCounts().isEmpty)
     #expect(try site.store.begunPublications().isEmpty)
-    #expect(try site.store.editions(of: course).first?.note == "Des mots.")
+    let edition = try #require(try site.store.editions(of: course).first)
+    #expect(edition.note == "Des mots.")
+    guard case .account(let author) = edition.origin else {
+      Issue.record("\(edition)")
+      return
+    }
+    #expect(author?.name == "Mina")
   }
 
   @Test func aDraftThatSaysWhatIsPublishedIsPutAway() throws {

@@ -20,8 +20,20 @@ struct CutPublications {
     }
   }
 
-  /// Ends one that is written in the database; `texts` are those of its drafts, as far as they are known.
-  func end(_ publication: BegunPublication, texts: [String: String]) throws {
+  /// The version that was published is not kept, so that nothing would say whose it is.
+  struct NotKept: Error, CustomStringConvertible {
+    let course: Slug
+    var description: String { "this version of \(course) is not kept yet" }
+  }
+
+  /// Ends one that is written in the database, once its version is kept; `texts` are those of its
+  /// drafts, as far as they are known.
+  func end(
+    _ publication: BegunPublication, in site: Site, texts: [String: String] = [:]
+  ) throws {
+    if publication.author != nil, site.shelf(publication.course)?.edition == nil {
+      throw NotKept(course: publication.course)
+    }
     let rewritten = try publication.files.filter { file in
       guard let revision = file.revision, !file.digest.isEmpty else { return false }
       let text =
@@ -57,7 +69,7 @@ extension App {
     // What is worth a second look in a text is the trainers' matter, and they are told.
     for line in problems where !line.contains(": warning: ") { tell(line) }
     let cut = CutPublications(store: store, reader: reader)
-    for publication in written { try cut.end(publication, texts: texts) }
+    for publication in written { try cut.end(publication, in: site, texts: texts) }
   }
 }
 
