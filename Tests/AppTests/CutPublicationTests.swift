@@ -146,6 +146,10 @@ import Testing
       #expect(browser.page.status == 200)
       #expect(browser.page.heading == "C'est publié", "\(browser.page)")
       #expect(browser.page.says("Le serveur n'a pas encore pu le noter"))
+      // Nothing else is published before that is noted.
+      try browser.post("\(Self.path)/publish", [("state", "another")])
+      #expect(browser.page.status == 503)
+      #expect(browser.page.says("Rien n'a été publié, vos brouillons sont gardés"))
       #expect(try Browser(site).open("/fr/courses/\(course)/indicators").says("Pas un signe"))
       #expect(try site.store.draftCounts()[course] == 1)
     }

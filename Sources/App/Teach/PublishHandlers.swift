@@ -133,7 +133,7 @@ enum PublishHandlers {
   private static func settle(_ workshop: Workshop, _ exchange: Exchange) throws -> Bool {
     let app = exchange.app
     let cut = CutPublications(store: app.store, reader: app.reader)
-    do {
+    let isSettled = attempt("note what is published of \(workshop.course)", exchange) {
       if try !app.store.begunPublications().isEmpty {
         // One that is being written just now is waited for.
         try app.desk.alone { try app.finish(cut.written()) }
@@ -141,13 +141,11 @@ enum PublishHandlers {
       for draft in workshop.drafts.values where workshop.isPublished(draft) {
         _ = try app.store.discard(draft.file, of: workshop.course, at: draft.revision).wait()
       }
-      return true
-    } catch {
-      app.tell("what is published of \(workshop.course) cannot be noted: \(error)")
-      return try !app.store.begunPublications().contains {
+    }
+    return try isSettled
+      || !app.store.begunPublications().contains {
         $0.course == workshop.course && cut.isWritten($0)
       }
-    }
   }
 
   /// Keeps what is about to be written: a database that cannot be written keeps the folder as it is.
@@ -171,11 +169,22 @@ enum PublishHandlers {
       let course = try exchange.slug("course")
       desk.forget(course)
       if let path = try exchange.app.workshop(course)?.path {
-        do { try FolderExchange(folder: path).tidyUp() } catch {
-          exchange.app.tell("cannot tidy up beside \(path): \(error)")
-        }
+        attempt("tidy up beside \(path)", exchange) { try FolderExchange(folder: path).tidyUp() }
       }
       return response
+    }
+  }
+
+  /// Does something that may fail, and tells the operator when it does; whether it worked.
+  @discardableResult private static func attempt(
+    _ doing: String, _ exchange: Exchange, _ work: () throws -> Void
+  ) -> Bool {
+    do {
+      try work()
+      return true
+    } catch {
+      exchange.app.tell("cannot \(doing): \(error)")
+      return false
     }
   }
 
@@ -187,13 +196,16 @@ enum PublishHandlers {
     let sent = "publish \(course) \(author.text) \(form["state"] ?? "")"
     if let done = desk.address(after: sent) { return exchange.redirect(to: done) }
     // What an error cut short earlier stands in the folder, and is ended first.
-    try exchange.app.finish(
-      CutPublications(store: exchange.store, reader: exchange.app.reader).written())
+    let isFree = attempt("end what was published of \(course)", exchange) {
+      try exchange.app.finish(
+        CutPublications(store: exchange.store, reader: exchange.app.reader).written())
+    }
     let workshop = try exchange.workshop()
     let reading = desk.inspect(workshop).reading
     func refuse(_ refusal: PublishPage.Refusal?) throws -> Response {
       try show(workshop, reading, exchange, form: form, refusal)
     }
+    guard isFree else { return try refuse(.folder) }
     let joining = workshop.joining(reading)
     guard workshop.state == form["state"], !workshop.drafts.isEmpty || !joining.isEmpty else {
       return try refuse(.outdated)
@@ -222,14 +234,16 @@ enum PublishHandlers {
           path: path, revision: workshop.drafts[path]?.revision,
           digest: bytes.map(Workshop.digest) ?? "")
       })
-    do { try begin(begun, changes, exchange.store) } catch {
-      exchange.app.tell("cannot publish \(workshop.course): \(error)")
-      return try refuse(.folder)
+    let isBegun = attempt("publish \(course)", exchange) {
+      try begin(begun, changes, exchange.store)
     }
+    guard isBegun else { return try refuse(.folder) }
     do throws(FolderExchange.Failure) {
       try FolderExchange(folder: workshop.path).write(changes, isNew: !workshop.isOnDisk)
     } catch {
-      try exchange.store.abandonPublication(of: workshop.course).wait()
+      attempt("forget what was not published of \(course)", exchange) {
+        try exchange.store.abandonPublication(of: course).wait()
+      }
       // Somebody made a folder of that name a moment ago; the course takes another one.
       if case .taken = error { return try refuse(.outdated) }
       exchange.app.tell("cannot publish \(workshop.course): \(error)")
@@ -238,10 +252,8 @@ enum PublishHandlers {
     // Learners read it from here on, whatever becomes of what is noted about it.
     let done = Address.workshop(exchange.language, course, "publish") + "?done=1"
     desk.note(sent, ledTo: done)
-    do {
+    attempt("note what was published of \(course)", exchange) {
       try exchange.app.finish([begun], texts: workshop.drafts.compactMapValues(\.text))
-    } catch {
-      exchange.app.tell("\(workshop.course) is published, and that is not noted yet: \(error)")
     }
     return exchange.redirect(to: done)
   }
