@@ -44,7 +44,7 @@ public struct Diagnostic: Sendable, Hashable, Comparable {
   public func message(in language: Language) -> String {
     let isFrench = language == .french
     var message = isFrench ? problem.french : problem.english
-    if isFrench { message = Self.spaced(message) }
+    if isFrench { message = message.withFrenchSpaces }
     for (index, detail) in details.enumerated() {
       let question =
         isFrench ? " Voulez-vous dire `\(detail)`\u{A0}?" : " Did you mean `\(detail)`?"
@@ -78,20 +78,5 @@ public struct Diagnostic: Sendable, Hashable, Comparable {
       : Diagnostic(
         problem, file: file, line: line, column: column, endColumn: endColumn, details: details,
         fix: fix, severity: .warning)
-  }
-
-  /// French puts a no-break space before its tall marks; the table is easier to read without.
-  private static func spaced(_ text: String) -> String {
-    var result = ""
-    var previous: Character = "x"
-    for character in text {
-      if previous == " ", ":;?!»".contains(character) {
-        result.removeLast()
-        result.append("\u{A0}")
-      }
-      result.append(character == " " && previous == "«" ? "\u{A0}" : character)
-      previous = character
-    }
-    return result
   }
 }
