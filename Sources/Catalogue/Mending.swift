@@ -12,8 +12,10 @@ public struct Mending: Sendable {
 
   /// Why a file was not written; those written before stay written.
   public struct Failure: Error, CustomStringConvertible {
-    let file: String
-    let reason: String
+    /// The file.
+    public let file: String
+    /// Why it was not read, or not written.
+    public let reason: any Error
 
     /// What failed, on what, and what to do.
     public var description: String { "\(file) cannot be written (\(reason)): see who may write it" }
@@ -49,12 +51,12 @@ public struct Mending: Sendable {
     do {
       bytes = try SealedFolder(path: folder).read(file, atMost: Prescan.largestFile)
     } catch {
-      throw Failure(file: file, reason: "\(error)")
+      throw Failure(file: file, reason: error)
     }
     do {
       try FileReplacement.write(Fix.apply(edits, to: bytes), to: "\(folder)/\(file)")
     } catch {
-      throw Failure(file: file, reason: "\(error)")
+      throw Failure(file: file, reason: error)
     }
   }
 }

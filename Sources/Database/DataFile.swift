@@ -18,7 +18,7 @@ internal import Glibc
       let code = errno
       close(lock)
       if code == EWOULDBLOCK { throw .inUse(path: path) }
-      throw .file(path: path + ".lock", doing: "lock", reason: systemReason(code))
+      throw .file(path: path + ".lock", doing: "lock", code: code)
     }
     let file: Int32
     do { file = try DataFile.open(path, creating: true) } catch {
@@ -40,7 +40,7 @@ internal import Glibc
 
   private static func open(_ path: String, creating: Bool) throws(DatabaseError) -> Int32 {
     let file = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    if file < 0 { throw .file(path: path, doing: "open", reason: systemReason(errno)) }
+    if file < 0 { throw .file(path: path, doing: "open", code: errno) }
     return file
   }
 
@@ -50,7 +50,7 @@ internal import Glibc
     let parent = folder(of: path)
     try createFolder(parent)
     if unsafe mkdir(path, 0o700) != 0 && errno != EEXIST {
-      throw .file(path: path, doing: "create", reason: systemReason(errno))
+      throw .file(path: path, doing: "create", code: errno)
     }
     let directory = unsafe Glibc.open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     if directory >= 0 {
@@ -61,7 +61,7 @@ internal import Glibc
 
   private static func requireLocalDisk(_ path: String) throws(DatabaseError) {
     let magic = unsafe article4_file_system(path)
-    if magic < 0 { throw .file(path: path, doing: "examine", reason: systemReason(errno)) }
+    if magic < 0 { throw .file(path: path, doing: "examine", code: errno) }
     if let name = remoteFileSystem(magic) {
       throw .notLocal(path: path, fileSystem: name)
     }

@@ -1,3 +1,5 @@
+internal import Host
+
 /// What a database could not do, told to the operator.
 public enum DatabaseError: Error, Equatable, Sendable {
   /// A rule of the schema refused a row.
@@ -25,7 +27,7 @@ public enum DatabaseError: Error, Equatable, Sendable {
   /// The file system is not a local disk.
   case notLocal(path: String, fileSystem: String)
   /// The operating system refused something to do with a file.
-  case file(path: String, doing: String, reason: String)
+  case file(path: String, doing: String, code: Int32)
   /// A setting of the engine did not take.
   case setting(String, expected: String, found: String)
   /// The file is damaged.
@@ -72,7 +74,8 @@ extension DatabaseError: CustomStringConvertible {
     case .inUse(let path): "\(path) is in use by another program; stop that one first"
     case .notLocal(let path, let fileSystem):
       "\(path) is on \(fileSystem), which cannot keep a database safe; use a local disk"
-    case .file(let path, let doing, let reason): "cannot \(doing) \(path): \(reason)"
+    case .file(let path, let doing, let code):
+      "cannot \(doing) \(path): \(systemReason(code))"
     case .setting(let name, let expected, let found):
       "the database engine keeps \(name) at \(found) instead of \(expected)"
     case .damaged(let path, let message): "\(path) is damaged, restore a backup: \(message)"

@@ -32,7 +32,7 @@ final class Writer: Sendable {
     do throws(RunningThread.Refusal) {
       try RunningThread { self.run(connection) }.detach()
     } catch {
-      throw .file(path: file.path, doing: "start the writing thread of", reason: "\(error)")
+      throw .file(path: file.path, doing: "start the writing thread of", code: error.code)
     }
   }
 

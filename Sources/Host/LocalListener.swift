@@ -31,7 +31,7 @@ public final class LocalListener: Sendable {
         throw SystemError(code: error.code)
       }
     } catch {
-      throw LocalSocket.Failure("listen at", path, systemReason(error.code))
+      throw LocalSocket.Failure(doing: "listen at", path: path, code: error.code)
     }
   }
 

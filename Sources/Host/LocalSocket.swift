@@ -4,12 +4,15 @@ internal import Glibc
 public enum LocalSocket {
   /// Why a socket could not be used.
   public struct Failure: Error, CustomStringConvertible {
-    /// What failed, on what, and why.
-    public let description: String
+    /// What was tried.
+    public let doing: String
+    /// The socket.
+    public let path: String
+    /// The system's error number.
+    public let code: Int32
 
-    init(_ doing: String, _ path: String, _ reason: String) {
-      description = "cannot \(doing) \(path): \(reason)"
-    }
+    /// What failed, on what, and why.
+    public var description: String { "cannot \(doing) \(path): \(systemReason(code))" }
   }
 
   /// The longest question or answer, in bytes.
@@ -33,7 +36,7 @@ public enum LocalSocket {
     } catch {
       // A folder that is not there holds no socket either.
       if error.code == ENOENT { return nil }
-      throw Failure("ask", path, systemReason(error.code))
+      throw Failure(doing: "ask", path: path, code: error.code)
     }
   }
 

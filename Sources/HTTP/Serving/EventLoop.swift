@@ -35,7 +35,7 @@ final class EventLoop: @unchecked Sendable {
       connections: max(1, configuration.connectionLimit / max(1, configuration.threads)),
       memory: configuration.memoryLimit, loop: self)
     if daemon == nil {
-      throw .system("cannot start an event loop", advice: "raise the limit of open files")
+      throw .resource(doing: "start an event loop", code: errno)
     }
   }
 

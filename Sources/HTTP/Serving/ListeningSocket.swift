@@ -8,10 +8,10 @@ struct ListeningSockets {
   init(_ configuration: ServerConfiguration) throws(ServerError) {
     let addresses = try SocketAddress.resolve(configuration.host)
     guard var address = addresses.first else {
-      throw ServerError("cannot listen on \(configuration.host): no address has that name")
+      throw ServerError.unknownHost(configuration.host)
     }
     address.port = configuration.port
-    let place = "cannot listen on \(configuration.host):\(configuration.port)"
+    let place = "\(configuration.host):\(configuration.port)"
     if configuration.port != 0 { try ListeningSockets.check(address, place) }
     var descriptors: [Int32] = []
     do throws(ServerError) {
@@ -19,7 +19,7 @@ struct ListeningSockets {
         let descriptor = try ListeningSockets.bound(to: address, isShared: true, place)
         descriptors.append(descriptor)
         guard listen(descriptor, configuration.backlog) == 0 else {
-          throw .system(place, advice: "choose another port")
+          throw .place(place, code: errno)
         }
         address.port = SocketAddress.port(of: descriptor)
       }
@@ -41,13 +41,13 @@ struct ListeningSockets {
   ) throws(ServerError) -> Int32 {
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
     let descriptor = socket(address.family, kind, Int32(IPPROTO_TCP))
-    guard descriptor >= 0 else { throw .system(place, advice: "raise the limit of open files") }
+    guard descriptor >= 0 else { throw .place(place, code: errno) }
     setOption(descriptor, SO_REUSEADDR)
     if isShared { setOption(descriptor, SO_REUSEPORT) }
     guard address.bind(descriptor) else {
       let code = errno
       close(descriptor)
-      throw .system(place, code: code, advice: advice(for: code))
+      throw .place(place, code: code)
     }
     return descriptor
   }
@@ -55,14 +55,5 @@ struct ListeningSockets {
   private static func setOption(_ descriptor: Int32, _ option: Int32) {
     var one: Int32 = 1
     unsafe setsockopt(descriptor, SOL_SOCKET, option, &one, socklen_t(MemoryLayout<Int32>.size))
-  }
-
-  private static func advice(for code: Int32) -> String {
-    switch code {
-    case EADDRINUSE: "stop the program that has this port, or choose another"
-    case EACCES: "choose a port above 1023, or give the program the right to this one"
-    case EADDRNOTAVAIL: "choose an address of this machine"
-    default: "choose another address or port"
-    }
   }
 }

@@ -20,7 +20,7 @@ final class Mailbox: Sendable {
   init() throws(ServerError) {
     descriptor = eventfd(0, Int32(EFD_NONBLOCK | EFD_CLOEXEC))
     guard descriptor >= 0 else {
-      throw .system("cannot create an event descriptor", advice: "raise the limit of open files")
+      throw .resource(doing: "create an event descriptor", code: errno)
     }
   }
 

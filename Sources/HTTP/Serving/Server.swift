@@ -35,8 +35,7 @@ public final class Server: Sendable {
         let thread = try RunningThread { loop.run() }
         threads.withLock { $0.append(thread) }
       } catch {
-        throw .system(
-          "cannot start a thread", code: error.code, advice: "raise the limit of threads")
+        throw .thread(code: error.code)
       }
     }
   }

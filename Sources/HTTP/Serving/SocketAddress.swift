@@ -12,10 +12,7 @@ struct SocketAddress {
     unsafe hints.ai_flags = AI_PASSIVE
     var list: UnsafeMutablePointer<addrinfo>?
     let code = unsafe getaddrinfo(host, nil, &hints, &list)
-    guard code == 0 else {
-      let reason = unsafe gai_strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
-      throw ServerError("cannot listen on \(host): \(reason); give an address of this machine")
-    }
+    guard code == 0 else { throw .unknownHost(host) }
     defer { unsafe freeaddrinfo(list) }
     var found: [SocketAddress] = []
     var next = unsafe list
