@@ -67,14 +67,16 @@ public struct AccountClerk: Sendable {
 /// What the name and the password of an account must be, told to an operator.
 public enum AccountEntry {
   /// What is wrong with a name; nil if it can be given to an account.
-  public static func problem(name: String) -> String? {
-    AccountRules.problems(name: AccountName(name)).first?.sentence(in: .english)
+  public static func problem(name: String, in language: Language) -> String? {
+    AccountRules.problems(name: AccountName(name)).first?.sentence(in: language)
   }
 
   /// What is wrong with a password for the account of that name; nil if it can be kept.
-  public static func problem(password: String, name: String) -> String? {
+  public static func problem(
+    password: String, name: String, in language: Language
+  ) -> String? {
     AccountRules.problems(password: AccountName.composed(password), name: AccountName(name)).first?
-      .sentence(in: .english)
+      .sentence(in: language)
   }
 
   /// What is kept of a password.

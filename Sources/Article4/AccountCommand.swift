@@ -20,11 +20,13 @@ struct AccountCommand {
 
   private let task: Task
   private let data: String
+  private let language: Language
 
   init(
     _ arguments: [String],
     environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(CommandError) {
+    language = SpokenLanguage.current(environment)
     var data = environment["ARTICLE4_DATA"] ?? "data"
     var role = Role.learner
     var isJSON = false
@@ -35,13 +37,13 @@ struct AccountCommand {
       switch argument {
       case "--data", "--role":
         guard let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") else {
-          throw .usage("\(argument) needs a value after it")
+          throw .needsValue(argument)
         }
         if argument == "--data" { data = value } else { role = try Self.role(value) }
       case "--json": isJSON = true
       case "--": words += rest; rest = []
       case _ where argument.hasPrefix("--"):
-        throw .usage("account does not know \(argument); see article4 --help")
+        throw .unknown(argument, to: "account")
       default: words.append(argument)
       }
       if argument == "--role" || argument == "--json" { flags.append(argument) }
@@ -54,22 +56,33 @@ struct AccountCommand {
     case ("role", 3): task = .role(name: words[1], try Self.role(words[2]))
     case ("password", 2): task = .password(name: words[1])
     case ("add", _), ("password", _):
-      throw .usage("account \(verb) needs one NAME; put a name of several words in quotes")
+      throw .usage(
+        fr: "account \(verb) demande un NOM ; mettez entre guillemets un nom de plusieurs mots",
+        en: "account \(verb) needs one NAME; put a name of several words in quotes")
     case ("role", _):
-      throw .usage("account role needs a NAME and a ROLE; put a name of several words in quotes")
-    case ("list", _): throw .usage("account list takes no name")
-    default: throw .usage("account needs add, list, role or password; see article4 --help")
+      throw .usage(
+        fr:
+          "account role demande un NOM et un RÔLE ; mettez entre guillemets un nom de plusieurs mots",
+        en: "account role needs a NAME and a ROLE; put a name of several words in quotes")
+    case ("list", _):
+      throw .usage(fr: "account list ne prend pas de nom", en: "account list takes no name")
+    default:
+      throw .usage(
+        fr: "account doit être suivi de add, list, role ou password ; voyez article4 --help",
+        en: "account needs add, list, role or password; see article4 --help")
     }
     let allowed = ["add": "--role", "list": "--json"][verb]
     if let flag = flags.first(where: { $0 != allowed }) {
-      throw .usage("account \(verb) does not know \(flag); see article4 --help")
+      throw .unknown(flag, to: "account \(verb)")
     }
   }
 
   private static func role(_ word: String) throws(CommandError) -> Role {
     guard let role = Role(rawValue: word) else {
       let names = Role.allCases.map(\.rawValue).joined(separator: ", ")
-      throw .usage("there is no role \(word); the roles are \(names)")
+      throw .usage(
+        fr: "il n'y a pas de rôle \(word) ; les rôles sont \(names)",
+        en: "there is no role \(word); the roles are \(names)")
     }
     return role
   }
@@ -77,18 +90,28 @@ struct AccountCommand {
   func run() throws(CommandError) {
     switch task {
     case .add(let name, let role):
-      if let problem = AccountEntry.problem(name: name) { throw .failed(problem) }
+      if let problem = AccountEntry.problem(name: name, in: language) {
+        throw .failed(fr: "\(problem)", en: "\(problem)")
+      }
       let hash = try askPassword(for: name)
       try expectDone(send(.add(name: name, role: role, hash: hash)), name)
-      Console.error("added \(name.printable) (\(role.rawValue))")
+      Console.error(
+        language.say(
+          fr: "\(name) a un compte (\(role.rawValue))", en: "added \(name) (\(role.rawValue))"))
     case .list(let isJSON): try list(isJSON)
     case .role(let name, let role):
       try expectDone(send(.role(name: name, role)), name)
-      Console.error("\(name.printable) is \(role.rawValue) now, and is to sign in again")
+      Console.error(
+        language.say(
+          fr: "\(name) a maintenant le rôle \(role.rawValue), et doit se connecter de nouveau",
+          en: "\(name) is \(role.rawValue) now, and is to sign in again"))
     case .password(let name):
       let hash = try askPassword(for: name)
       try expectDone(send(.password(name: name, hash: hash)), name)
-      Console.error("\(name.printable) has a new password, and is to sign in again")
+      Console.error(
+        language.say(
+          fr: "\(name) a un nouveau mot de passe, et doit se connecter de nouveau",
+          en: "\(name) has a new password, and is to sign in again"))
     }
   }
 
@@ -98,35 +121,50 @@ struct AccountCommand {
   private func askPassword(for name: String) throws(CommandError) -> String {
     let password: String?
     if Console.canAsk {
-      password = Console.secret("Password: ")
-      if let password, AccountEntry.problem(password: password, name: name) == nil {
-        guard Console.secret("The same again: ") == password else {
-          throw .failed("the two passwords differ; nothing was changed")
+      password = Console.secret(language.say(fr: "Mot de passe : ", en: "Password: "))
+      if let password, AccountEntry.problem(password: password, name: name, in: language) == nil {
+        guard
+          Console.secret(language.say(fr: "Le même encore : ", en: "The same again: ")) == password
+        else {
+          throw .failed(
+            fr: "les deux mots de passe diffèrent ; rien n'a changé",
+            en: "the two passwords differ; nothing was changed")
         }
       }
     } else {
       password = Console.line()
     }
     guard let password else {
-      throw .failed("no password was given; nothing was changed")
+      throw .failed(
+        fr: "aucun mot de passe n'est donné ; rien n'a changé",
+        en: "no password was given; nothing was changed")
     }
-    if let problem = AccountEntry.problem(password: password, name: name) {
-      throw .failed(problem)
+    if let problem = AccountEntry.problem(password: password, name: name, in: language) {
+      throw .failed(fr: "\(problem)", en: "\(problem)")
     }
-    do { return try AccountEntry.hash(password) } catch { throw .failed("\(error)") }
+    do { return try AccountEntry.hash(password) } catch { throw .failed(error) }
   }
 
   private func expectDone(_ answer: AccountAnswer, _ name: String) throws(CommandError) {
     switch answer {
     case .done: return
-    case .accounts: throw .failed("the server answered something else than was asked")
+    case .accounts:
+      throw .failed(
+        fr: "le serveur a répondu autre chose que ce qui était demandé",
+        en: "the server answered something else than was asked")
     case .noAccount:
-      throw .failed("there is no account \(name.printable); article4 account list shows them")
-    case .nameTaken: throw .failed("the name \(name.printable) is taken; choose another")
+      throw .failed(
+        fr: "il n'y a pas de compte \(name) ; article4 account list les montre",
+        en: "there is no account \(name); article4 account list shows them")
+    case .nameTaken:
+      throw .failed(
+        fr: "le nom \(name) est pris ; choisissez-en un autre",
+        en: "the name \(name) is taken; choose another")
     case .lastAdministrator:
       throw .failed(
-        "\(name.printable) is the only administrator; give another account that role first")
-    case .failed(let reason): throw .failed(reason)
+        fr: "\(name) est le seul compte d'administration ; donnez d'abord ce rôle à un autre",
+        en: "\(name) is the only administrator; give another account that role first")
+    case .failed(let reason): throw .failed(fr: "\(reason)", en: "\(reason)")
     }
   }
 
@@ -136,9 +174,10 @@ struct AccountCommand {
     var last: String?
     while true {
       guard case .accounts(let page) = try send(.list(after: last)) else {
-        throw .failed("the accounts could not be read")
+        throw .failed(
+          fr: "les comptes n'ont pas pu être lus", en: "the accounts could not be read")
       }
-      for account in page { Console.print(isJSON ? Self.json(account) : Self.text(account)) }
+      for account in page { Console.print(isJSON ? Self.json(account) : text(account)) }
       guard page.count == Store.accountsAtOnce else { return }
       last = page.last?.learner
     }
@@ -158,9 +197,14 @@ struct AccountCommand {
         onceUntil: account.onceUntil))
   }
 
-  private static func text(_ account: AccountAnswer.Line) -> String {
+  private func text(_ account: AccountAnswer.Line) -> String {
     let role = account.role.rawValue
-    let once = account.onceUntil.map { "  (one-time password until \($0))" } ?? ""
+    let once =
+      account.onceUntil.map { until in
+        language.say(
+          fr: "  (mot de passe à usage unique, jusqu'au \(until))",
+          en: "  (one-time password until \(until))")
+      } ?? ""
     let space = String(repeating: " ", count: max(1, 9 - role.count))
     return "\(role)\(space)\(account.created.prefix(10))  \(account.name.printable)\(once)"
   }
@@ -175,7 +219,9 @@ struct AccountCommand {
     let path = "\(data)/article4.db"
     if case .add = task {
     } else if !FileManager.default.fileExists(atPath: path) {
-      throw .failed("there is no database \(path); name its folder with --data")
+      throw .failed(
+        fr: "il n'y a pas de base de données \(path) ; nommez son dossier avec --data",
+        en: "there is no database \(path); name its folder with --data")
     }
     do {
       let question = Array(try JSONEncoder().encode(order))
@@ -191,11 +237,15 @@ struct AccountCommand {
         }
       }
     } catch let error as DecodingError {
-      throw .failed("the server gave no answer that is understood: \(error)")
+      throw .failed(
+        fr: "le serveur a donné une réponse qui ne se comprend pas : \("\(error)")",
+        en: "the server gave no answer that is understood: \("\(error)")")
     } catch {
-      throw .failed("\(error)")
+      throw .failed(error)
     }
-    throw .failed("\(path) is in use by a program that does not answer; stop that one first")
+    throw .failed(
+      fr: "\(path) sert à un programme qui ne répond pas ; arrêtez d'abord celui-là",
+      en: "\(path) is in use by a program that does not answer; stop that one first")
   }
 
   private func carryOut(_ order: AccountOrder, _ path: String) throws -> AccountAnswer {

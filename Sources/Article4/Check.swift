@@ -38,11 +38,15 @@ struct Check {
       case "--language":
         let code = rest.popFirst() ?? ""
         guard let named = [Language.french, .english].first(where: { $0.description == code })
-        else { throw .cannotRun("--language needs fr or en after it") }
+        else {
+          throw .cannotRun(
+            fr: "--language doit être suivi de fr ou de en",
+            en: "--language needs fr or en after it")
+        }
         language = named
       case "--": names += rest; rest = []
       case _ where argument.hasPrefix("--"):
-        throw .cannotRun("check does not know \(argument); see article4 --help")
+        throw .unknown(argument, to: "check", .cannotRun)
       default: names.append(argument)
       }
     }
@@ -67,11 +71,15 @@ struct Check {
   private func tellOfDictionaries(_ missing: Set<Language>) {
     for language in missing.sorted(by: { $0.description < $1.description }) {
       Console.error(
-        self.language == .french
-          ? "--spelling : cette machine n'a pas de dictionnaire pour « \(language) » ; installez-en un, "
-            + "par exemple avec apt install hunspell-\(language)"
-          : "--spelling: this machine has no dictionary for “\(language)”; install one, for example "
-            + "with apt install hunspell-\(language)")
+        self.language.say(
+          fr: """
+            --spelling : cette machine n'a pas de dictionnaire pour « \(language) » ; installez-en un, \
+            par exemple avec apt install hunspell-\(language)
+            """,
+          en: """
+            --spelling: this machine has no dictionary for “\(language)”; install one, for example \
+            with apt install hunspell-\(language)
+            """))
     }
   }
 
@@ -87,14 +95,15 @@ struct Check {
     do {
       let (reading, fixes) = try Mending(folder: target.folder).run(read)
       for (file, count) in fixes.sorted(by: { $0.key < $1.key }) {
-        let name = (target.prefix + file).printable
+        let name = target.prefix + file
         Console.error(
-          language == .french
-            ? "\(name) : \(count) correction(s)" : "\(name): \(count) fix(es)")
+          language.say(
+            fr: "\(name) : \(count, one: "correction", many: "corrections")",
+            en: "\(name): \(count, one: "fix", many: "fixes")"))
       }
       return (try told(of: reading, target), reading)
     } catch {
-      throw .cannotRun("\(error)")
+      throw .cannotRun(error)
     }
   }
 
@@ -110,7 +119,7 @@ struct Check {
       let dead = try DeadLinks.find(in: links, progress: progress)
       return (target.kept(reading.diagnostics) + dead).sorted()
     } catch {
-      throw .cannotRun("\(error)")
+      throw .cannotRun(error)
     }
   }
 

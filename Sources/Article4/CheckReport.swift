@@ -42,19 +42,23 @@ struct CheckReport {
     let errors = counts[.error, default: 0]
     let warnings = counts[.warning, default: 0]
     let notes = counts[.note, default: 0]
-    let isFrench = language == .french
-    func count(_ number: Int, _ french: String, _ english: String) -> String {
-      let isOne = isFrench ? number < 2 : number == 1
-      return "\(number) \(isFrench ? french : english)\(isOne ? "" : "s")"
-    }
-    var words = [
-      count(errors, "erreur", "error"), count(warnings, "avertissement", "warning"),
-      count(notes, "note", "note"),
-    ].joined(separator: ", ")
-    if notes > 0, !showsNotes {
-      words += isFrench ? " (--notes les montre)" : " (--notes shows them)"
-    }
-    Console.error(words)
+    let counted = language.say(
+      fr: """
+        \(errors, one: "erreur", many: "erreurs"), \
+        \(warnings, one: "avertissement", many: "avertissements"), \
+        \(notes, one: "note", many: "notes")
+        """,
+      en: """
+        \(errors, one: "error", many: "errors"), \
+        \(warnings, one: "warning", many: "warnings"), \
+        \(notes, one: "note", many: "notes")
+        """)
+    let areHidden = notes > 0 && !showsNotes
+    Console.error(
+      !areHidden
+        ? counted
+        : language.say(
+          fr: "\(counted) (à lire avec --notes)", en: "\(counted) (read with --notes)"))
   }
 
   /// A line that GitHub's runners show beside the file (workflow commands).

@@ -59,8 +59,14 @@ struct CheckTarget {
         .filter { isFile("\(courses)/\($0)/course.yml") }
       guard !found.isEmpty else {
         throw .cannotRun(
-          "there is no course here: name a course's folder or a file, "
-            + "or go to a folder with course.yml or \(courses)/ in it")
+          fr: """
+            il n'y a pas de cours ici : nommez le dossier d'un cours ou un fichier, ou allez dans un \
+            dossier qui contient course.yml ou \(courses)/
+            """,
+          en: """
+            there is no course here: name a course's folder or a file, or go to a folder with \
+            course.yml or \(courses)/ in it
+            """)
       }
       return found.map { course("\(courses)/\($0)") }
     }
@@ -83,7 +89,8 @@ struct CheckTarget {
       return CheckTarget(kind: .alone(file), folder: folder, prefix: prefix)
     }
     if !path.contains("/"), isFolder("\(courses)/\(path)") { return course("\(courses)/\(path)") }
-    throw .cannotRun("there is no course or file \(name)")
+    throw .cannotRun(
+      fr: "il n'y a ni cours ni fichier \(name)", en: "there is no course or file \(name)")
   }
 
   private static func course(_ folder: String) -> CheckTarget {

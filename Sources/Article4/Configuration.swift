@@ -28,7 +28,10 @@ struct Configuration: Equatable {
     switch environment["ARTICLE4_SECURE"] ?? "0" {
     case "1": isSecure = true
     case "0", "": isSecure = false
-    case let other: throw .usage("ARTICLE4_SECURE must be 0 or 1, not \(other)")
+    case let other:
+      throw .usage(
+        fr: "ARTICLE4_SECURE doit être 0 ou 1, pas \(other)",
+        en: "ARTICLE4_SECURE must be 0 or 1, not \(other)")
     }
     leave = environment["ARTICLE4_LEAVE"]
     contact = environment["ARTICLE4_CONTACT"]
@@ -39,19 +42,29 @@ struct Configuration: Equatable {
       case "--listen": try listenAt(Self.value(of: flag, &rest), from: flag)
       case "--courses": courses = try Self.value(of: flag, &rest)
       case "--data": data = try Self.value(of: flag, &rest)
-      default: throw .usage("serve does not know \(flag); see article4 --help")
+      default: throw .unknown(flag, to: "serve")
       }
     }
     guard !isDraft || isThisMachineAlone else {
       throw .usage(
-        "--draft shows what is not finished, so it listens at 127.0.0.1, ::1 or localhost alone, "
-          + "not at \(host)")
+        fr: """
+          --draft montre ce qui n'est pas fini : il n'écoute qu'à 127.0.0.1, ::1 ou localhost, pas à \
+          \(host)
+          """,
+        en: """
+          --draft shows what is not finished, so it listens at 127.0.0.1, ::1 or localhost alone, \
+          not at \(host)
+          """)
     }
     if let contact, !contact.hasPrefix("https://"), !contact.hasPrefix("mailto:") {
-      throw .usage("ARTICLE4_CONTACT must begin with mailto: or https://, not \(contact)")
+      throw .usage(
+        fr: "ARTICLE4_CONTACT doit commencer par mailto: ou https://, pas \(contact)",
+        en: "ARTICLE4_CONTACT must begin with mailto: or https://, not \(contact)")
     }
     if let leave, !leave.hasPrefix("https://") {
-      throw .usage("ARTICLE4_LEAVE must begin with https://, not \(leave)")
+      throw .usage(
+        fr: "ARTICLE4_LEAVE doit commencer par https://, pas \(leave)",
+        en: "ARTICLE4_LEAVE must begin with https://, not \(leave)")
     }
   }
 
@@ -64,7 +77,7 @@ struct Configuration: Equatable {
     of flag: String, _ rest: inout ArraySlice<String>
   ) throws(CommandError) -> String {
     guard let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") else {
-      throw .usage("\(flag) needs a value after it")
+      throw .needsValue(flag)
     }
     return value
   }
@@ -72,7 +85,9 @@ struct Configuration: Equatable {
   private mutating func listenAt(_ text: String, from source: String) throws(CommandError) {
     guard let colon = text.lastIndex(of: ":"), let port = UInt16(text[text.index(after: colon)...])
     else {
-      throw .usage("\(source) must be ADDRESS:PORT, for example 127.0.0.1:8080, not \(text)")
+      throw .usage(
+        fr: "\(source) doit être ADRESSE:PORT, par exemple 127.0.0.1:8080, pas \(text)",
+        en: "\(source) must be ADDRESS:PORT, for example 127.0.0.1:8080, not \(text)")
     }
     var host = text[..<colon]
     if host.hasPrefix("["), host.hasSuffix("]") { host = host.dropFirst().dropLast() }

@@ -27,17 +27,21 @@ struct ExchangeOptions {
       case "--language":
         let code = try Self.value(of: argument, &rest)
         guard let language = Language(code) else {
-          throw .cannotRun("--language needs a language such as fr or en, not \(code)")
+          throw .cannotRun(
+            fr: "--language doit être suivi d'une langue telle que fr ou en, pas \(code)",
+            en: "--language needs a language such as fr or en, not \(code)")
         }
         questionLanguage = language
       case _ where argument.hasPrefix("--"):
-        throw .cannotRun("\(command) does not know \(argument); see article4 --help")
+        throw .unknown(argument, to: command, .cannotRun)
       default: words.append(argument)
       }
     }
     guard words.count == 2, formats.contains(words[0]) else {
       let known = formats.joined(separator: "|")
-      throw .cannotRun("write it so: article4 \(command) \(known) \(example)")
+      throw .cannotRun(
+        fr: "écrivez : article4 \(command) \(known) \(example)",
+        en: "write it so: article4 \(command) \(known) \(example)")
     }
     (format, name) = (words[0], words[1])
   }
@@ -46,7 +50,7 @@ struct ExchangeOptions {
     of flag: String, _ rest: inout ArraySlice<String>
   ) throws(CommandError) -> String {
     guard let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") else {
-      throw .cannotRun("\(flag) needs a value after it")
+      throw .needsValue(flag, .cannotRun)
     }
     return value
   }
@@ -67,18 +71,19 @@ struct ExchangeOptions {
     do {
       try GivenFile.create(destination, Array(text.utf8))
     } catch {
+      guard error == .exists else {
+        let reason = Sentence(of: error)
+        throw .cannotRun(fr: "\(destination) : \(reason)", en: "\(destination): \(reason)")
+      }
       throw .cannotRun(
-        error == .exists
-          ? say(
-            "\(destination) existe déjà : donnez un autre nom",
-            "\(destination) exists already: give another name")
-          : "\(destination): \(error)")
+        fr: "\(destination) existe déjà : donnez un autre nom",
+        en: "\(destination) exists already: give another name")
     }
   }
 
   /// Tells how many questions there are and everything that was lost, at the end.
   func tell(
-    _ count: Int, _ done: (french: String, english: String), _ losses: [Loss], from source: String
+    _ count: Int, _ done: Sentence, _ losses: [Loss], from source: String
   ) {
     if isJSON {
       for loss in losses { Console.print(JSONLine.text(of: LossDocument(loss, spoken))) }
@@ -86,17 +91,22 @@ struct ExchangeOptions {
     }
     for loss in losses {
       let place = loss.line > 0 ? "\(source):\(loss.line): " : ""
-      let words = loss.text.isEmpty ? "" : say(" « \(loss.text) »", " “\(loss.text)”")
+      let words =
+        loss.text.isEmpty ? "" : spoken.say(fr: " « \(loss.text) »", en: " “\(loss.text)”")
       Console.error("\(place)\(loss.message(in: spoken))\(words)".printable)
     }
     let leftOut = losses.count(where: \.isLeftOut)
     let rest = losses.count - leftOut
     Console.error(
-      say(
-        "\(done.french) : \(count) question\(count < 2 ? "" : "s"). Laissé de côté : \(leftOut). "
-          + "Autres pertes : \(rest).",
-        "\(done.english): \(count) question\(count == 1 ? "" : "s"). Left out: \(leftOut). "
-          + "Other losses: \(rest)."))
+      spoken.say(
+        fr: """
+          \(done) : \(count, one: "question", many: "questions"). Laissé de côté : \(leftOut). Autres \
+          pertes : \(rest).
+          """,
+        en: """
+          \(done): \(count, one: "question", many: "questions"). Left out: \(leftOut). Other losses: \
+          \(rest).
+          """))
   }
 }
 

@@ -38,7 +38,8 @@ struct ExportCommand {
     let result = Interchange.write(modules, of: course, as: target, language: language)
     try options.put(result.text)
     options.tell(
-      result.questionCount, ("Exporté", "Exported"), result.losses, from: options.name)
+      result.questionCount, Sentence(fr: "Exporté", en: "Exported"), result.losses,
+      from: options.name)
     if options.isJSON {
       Console.print(
         JSONLine.text(

@@ -24,7 +24,10 @@ struct ImportCommand {
       // One byte more than is read says that it is too large.
       bytes = try GivenFile.read(options.name, atMost: Interchange.largestFile + 1)
     } catch {
-      guard error == .tooLarge else { throw .cannotRun("\(options.name): \(error)") }
+      guard error == .tooLarge else {
+        let reason = Sentence(of: error)
+        throw .cannotRun(fr: "\(options.name) : \(reason)", en: "\(options.name): \(reason)")
+      }
       bytes = [UInt8](repeating: 0x20, count: Interchange.largestFile + 1)
     }
     do {
@@ -35,17 +38,16 @@ struct ImportCommand {
     } catch let refusal as Refusal {
       tell(refusal)
       return 1
-    } catch let error as CommandError {
-      throw error
     } catch {
-      throw .failed("\(error)")
+      throw .failed(error)
     }
   }
 
   private func put(_ result: Import) throws(CommandError) {
     try options.put(result.markdown)
     options.tell(
-      result.questionCount, ("Importé", "Imported"), result.losses, from: options.name)
+      result.questionCount, Sentence(fr: "Importé", en: "Imported"), result.losses,
+      from: options.name)
     if options.isJSON {
       Console.print(
         JSONLine.text(
@@ -64,7 +66,7 @@ struct ImportCommand {
             refused: true, line: refusal.line, code: refusal.code, message: message,
             lang: options.spoken.description)))
     } else {
-      Console.error("\(options.name):\(refusal.line): \(message) (\(refusal.code))")
+      Console.error("\(options.name):\(refusal.line): \(message) (\(refusal.code))".printable)
     }
   }
 }

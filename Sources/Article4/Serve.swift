@@ -45,7 +45,9 @@ struct Serve {
       handler: app.respond)
     let host = configuration.host.contains(":") ? "[\(configuration.host)]" : configuration.host
     let address = "http://\(host):\(server.port)/"
-    Console.print("Article 4 listens at \(address)")
+    Console.print(
+      configuration.language.say(
+        fr: "Article 4 écoute à l'adresse \(address)", en: "Article 4 listens at \(address)"))
     offerAdministration(app, at: address)
     let listener = answerCommands(store)
     wait(for: signals, app, store, at: address)
@@ -71,7 +73,9 @@ struct Serve {
         expired = Self.now().seconds
         tidyUp()
         store.expire(at: Self.now()).whenSettled { result in
-          if case .failure(let error) = result { Console.error("cannot forget: \(error)") }
+          if case .failure(let error) = result {
+            tell(error, fr: "impossible d'oublier ce qui a expiré", en: "cannot forget")
+          }
         }
       }
     }
@@ -84,7 +88,9 @@ struct Serve {
       return try LocalListener(at: "\(configuration.data)/article4.socket") { clerk.answer($0) }
     } catch {
       // The site is worth more than the command.
-      Console.error("article4 account will not work while this program runs: \(error)")
+      tell(
+        error, fr: "article4 account ne marchera pas tant que ce programme tourne",
+        en: "article4 account will not work while this program runs")
       return nil
     }
   }
@@ -94,19 +100,21 @@ struct Serve {
     do {
       guard let code = try app.offerFirstAdministration() else { return }
       Console.print(
-        configuration.language == .french
-          ? """
-          Personne ne s'occupe encore de ce serveur. Dans les 30 minutes, ouvrez
-          \(address)fr/admin/first et donnez le code \(code)
-          (SIGHUP en donne un autre ; ou, à la place : article4 account add NOM --role admin)
-          """
-          : """
-          Nobody looks after this server yet. Within 30 minutes, open \(address)en/admin/first
-          and give the code \(code)
-          (SIGHUP gives another; or, instead: article4 account add NAME --role admin)
-          """)
+        configuration.language.say(
+          fr: """
+            Personne ne s'occupe encore de ce serveur. Dans les 30 minutes, ouvrez
+            \(address)fr/admin/first et donnez le code \(code)
+            (SIGHUP en donne un autre ; ou, à la place : article4 account add NOM --role admin)
+            """,
+          en: """
+            Nobody looks after this server yet. Within 30 minutes, open \(address)en/admin/first
+            and give the code \(code)
+            (SIGHUP gives another; or, instead: article4 account add NAME --role admin)
+            """))
     } catch {
-      Console.error("cannot offer the first administrator's account: \(error)")
+      tell(
+        error, fr: "impossible de proposer le premier compte d'administration",
+        en: "cannot offer the first administrator's account")
     }
   }
 
@@ -115,8 +123,14 @@ struct Serve {
   private func requireCourses() throws {
     guard SealedFolder(path: configuration.courses, isKept: false).isReadable else {
       throw CommandError.failed(
-        "the folder of courses \(configuration.courses) cannot be read: create it, or give "
-          + "another with --courses")
+        fr: """
+          le dossier des cours \(configuration.courses) ne peut pas être lu : créez-le, ou donnez-en \
+          un autre avec --courses
+          """,
+        en: """
+          the folder of courses \(configuration.courses) cannot be read: create it, or give another \
+          with --courses
+          """)
     }
   }
 
@@ -125,7 +139,9 @@ struct Serve {
     do {
       try FolderExchange.recover(in: configuration.courses)
     } catch {
-      Console.error("cannot tidy up after earlier publications: \(error)")
+      tell(
+        error, fr: "impossible de ranger après de précédentes publications",
+        en: "cannot tidy up after earlier publications")
     }
   }
 
@@ -133,9 +149,15 @@ struct Serve {
     do {
       report(try app.reload())
       Memory.giveBack()
-      Console.error("read again: \(app.site.courseCount) course(s)")
+      let count = app.site.courseCount
+      Console.error(
+        configuration.language.say(
+          fr: "relu : \(count, one: "cours", many: "cours")",
+          en: "read again: \(count, one: "course", many: "courses")"))
     } catch {
-      Console.error("cannot read again, what was published stays: \(error)")
+      tell(
+        error, fr: "relecture impossible, ce qui était publié reste",
+        en: "cannot read again, what was published stays")
     }
   }
 
@@ -144,9 +166,19 @@ struct Serve {
     do {
       return try app.makeCorrections()
     } catch {
-      Console.error("cannot judge corrected questions again yet: \(error)")
+      tell(
+        error, fr: "impossible, pour l'instant, de juger à nouveau les questions corrigées",
+        en: "cannot judge corrected questions again yet")
       return true
     }
+  }
+
+  /// Tells the operator what could not be done, and why.
+  private func tell(_ error: any Error, fr french: Phrase, en english: Phrase) {
+    let reason = Sentence(of: error)
+    let what = Sentence(fr: french, en: english)
+    Console.error(
+      configuration.language.say(fr: "\(what) : \(reason)", en: "\(what): \(reason)"))
   }
 
   private func report(_ problems: [String]) {

@@ -99,7 +99,7 @@ import Testing
     let (status, printed, talk) = try check(["--fix", file])
     #expect(status == 0)
     #expect(printed == "")
-    #expect(talk.hasPrefix("\(file): 1 fix(es)\n"))
+    #expect(talk.hasPrefix("\(file): 1 fix\n"))
     let text = try String(contentsOfFile: file, encoding: .utf8)
     #expect(text.hasSuffix("- [ ] non\n  > x\n"))
     let attributes = try FileManager.default.attributesOfItem(atPath: file)

@@ -30,10 +30,10 @@ import Testing
     #expect(
       talk.split(separator: "\n") == [
         "\(bank):1: Les fractions de points ne sont pas gardées\u{A0}: une réponse est juste ou "
-          + "fausse (50 %). « Oui ? »",
+          + "fausse (50 %). «\u{A0}Oui ?\u{A0}»",
         "\(bank):3: Question laissée de côté\u{A0}: elle a plusieurs trous. Faites-en une question "
-          + "par trou. « Et {=c} ou {=d} ? »",
-        "Importé : 1 question. Laissé de côté : 1. Autres pertes : 1.",
+          + "par trou. «\u{A0}Et {=c} ou {=d} ?\u{A0}»",
+        "Importé\u{A0}: 1 question. Laissé de côté\u{A0}: 1. Autres pertes\u{A0}: 1.",
       ])
   }
 

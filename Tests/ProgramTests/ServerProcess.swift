@@ -48,7 +48,7 @@ final class ServerProcess {
       ] + flags, in: folder, environment: environment)
     try wait(for: "the program to listen") {
       let said = try String(contentsOf: output, encoding: .utf8)
-      guard let found = said.firstMatch(of: #/listens at http:\/\/127\.0\.0\.1:(\d+)\/\n/#)
+      guard let found = said.firstMatch(of: #/http:\/\/127\.0\.0\.1:(\d+)\/\n/#)
       else { return !process.isRunning }
       port = UInt16(found.1) ?? 0
       return true

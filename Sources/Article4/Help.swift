@@ -1,0 +1,106 @@
+extension Sentence {
+  /// What `article4 --help` prints.
+  static let help = Sentence(
+    fr: """
+      Article 4, un serveur de cours pour apprendre à reconnaître la servitude.
+
+      article4 serve [--listen 127.0.0.1:8080] [--courses DOSSIER] [--data DOSSIER] [--draft]
+          Sert les cours de DOSSIER (./courses) et garde les réponses dans DOSSIER (./data).
+          --draft  pour qui écrit à la main, sur cette machine seulement : relit les cours dès qu'un
+                   fichier change, montre ce qui ne va pas en haut de chaque page, et recharge la page
+      article4 check [COURS ou FICHIER…] [--json|--github|--sarif] [--notes] [--fix]
+                     [--language fr|en] [--spelling] [--inclusive] [--links]
+          Dit ce qui ne va pas et comment le corriger ; sans nom, dans tous les cours de ./courses.
+          --fix  fait les corrections qui ne changent que la forme
+          --notes  montre aussi les remarques
+          --links  demande aux autres sites si les liens y mènent encore : ils apprennent ce qui s'écrit
+          --spelling  cherche les mots (hunspell) ; les vôtres sont dans words.fr.txt, un par ligne
+          --inclusive  signale les formes que les lecteurs d'écran lisent mal
+          Se termine par 0 sans erreur, par 1 s'il y en a, par 2 si rien n'a pu être vérifié.
+      article4 new course TITRE [--languages fr,en]
+      article4 new module TITRE [--course DOSSIER]
+      article4 new question TITRE --in FICHIER [--kind one-answer|several-answers|number|order|…]
+          Commence par un exemple rempli, dans toutes les langues du cours.
+      article4 sync FICHIER
+          Déclare une traduction à jour avec sa source, une fois que vous l'avez relue.
+      article4 publish COURS [--same NOM] [--new-version NOM] [--correct NOM] [--keep NOM]
+                       [--rename ANCIEN=NOUVEAU] [--separate NOM] [--data DOSSIER]
+          Vérifie un cours, demande ce que veulent dire ses questions changées, et écrit ce qui est
+          publié (course.lock.json). Les options répondent d'avance. Reformulée : la même, ou une
+          nouvelle version ; changée : corriger ou garder les résultats ; nouvelle : renommée, ou une
+          autre.
+      article4 import gift|aiken|moodle-xml FICHIER [--to FICHIER.md] [--language fr|en] [--json]
+          Fait un module des questions d'un autre programme (- lit l'entrée standard), et dit ce qui
+          s'est perdu. Se termine par 1 si le fichier est refusé.
+      article4 export gift|moodle-xml COURS [--to FICHIER] [--language fr|en] [--json]
+          Écrit toutes les questions d'un cours, ou d'un fichier, pour un autre programme.
+      article4 account add NOM [--role trainer] [--data DOSSIER]
+      article4 account list [--json] [--data DOSSIER]
+      article4 account role NOM RÔLE [--data DOSSIER]
+      article4 account password NOM [--data DOSSIER]
+          Les comptes : en ajoute un, les montre tous, donne à l'un un rôle (learner, manager, trainer,
+          admin) ou un autre mot de passe, ce qui le déconnecte partout. Les mots de passe sont
+          demandés, ou lus sur l'entrée standard. Si serve tourne sur le même DOSSIER, c'est lui qui
+          fait le travail.
+      article4 --version
+      article4 --help
+
+      Chaque réglage peut aussi venir de l'environnement : ARTICLE4_LISTEN, ARTICLE4_COURSES,
+      ARTICLE4_DATA, ARTICLE4_STATIC (la feuille de style et les pages du site, ./static),
+      ARTICLE4_SECURE (1 derrière un relais avec TLS), ARTICLE4_LEAVE (où mène « Quitter vite »),
+      ARTICLE4_CONTACT (mailto:… ou https://…, au pied de chaque page).
+      Une option l'emporte sur l'environnement. La langue est celle de LC_ALL, LC_MESSAGES ou LANG.
+
+      SIGHUP fait relire les cours ; SIGTERM finit les demandes en cours et arrête.
+      """,
+    en: """
+      Article 4, a course server for training people to recognise servitude.
+
+      article4 serve [--listen 127.0.0.1:8080] [--courses DIR] [--data DIR] [--draft]
+          Serves the courses of DIR (./courses) and keeps answers in DIR (./data).
+          --draft  for who writes by hand, on this machine alone: reads the courses again whenever a
+                   file changes, shows what is wrong above each page, and the open page anew
+      article4 check [COURSE or FILE…] [--json|--github|--sarif] [--notes] [--fix]
+                     [--language fr|en] [--spelling] [--inclusive] [--links]
+          Says what is wrong and how to put it right; without a name, in every course of ./courses.
+          --fix  applies the fixes that change only the form
+          --notes  shows notes too
+          --links  asks other sites whether links still lead there: they learn what is being written
+          --spelling  looks words up (hunspell); yours stand in words.fr.txt, one a line
+          --inclusive  tells forms that screen readers stumble over
+          Leaves with 0 without an error, 1 with one, 2 if it could not run.
+      article4 new course TITLE [--languages fr,en]
+      article4 new module TITLE [--course DIR]
+      article4 new question TITLE --in FILE [--kind one-answer|several-answers|number|order|…]
+          Begins it with a filled example, in every language of the course.
+      article4 sync FILE
+          Declares a translation in step with its source, once you have read it again.
+      article4 publish COURSE [--same NAME] [--new-version NAME] [--correct NAME] [--keep NAME]
+                       [--rename OLD=NEW] [--separate NAME] [--data DIR]
+          Checks a course, asks what its changed questions mean, and writes its lock. The flags answer
+          instead: reworded, same or a new version; changed, correct or keep earlier results; new,
+          renamed or separate.
+      article4 import gift|aiken|moodle-xml FILE [--to FILE.md] [--language fr|en] [--json]
+          Writes questions of another program as a module (- reads standard input), and lists what
+          was lost. Leaves with 1 if the file was refused.
+      article4 export gift|moodle-xml COURSE [--to FILE] [--language fr|en] [--json]
+          Writes every question of a course, or of one file, for another program.
+      article4 account add NAME [--role trainer] [--data DIR]
+      article4 account list [--json] [--data DIR]
+      article4 account role NAME ROLE [--data DIR]
+      article4 account password NAME [--data DIR]
+          Accounts: adds one, lists all, gives one a role (learner, manager, trainer, admin) or another
+          password, which signs it out everywhere. Passwords are asked for, or read from standard
+          input. While serve runs on the same DIR, it does the work.
+      article4 --version
+      article4 --help
+
+      Every setting may also come from the environment: ARTICLE4_LISTEN, ARTICLE4_COURSES,
+      ARTICLE4_DATA, ARTICLE4_STATIC (the style sheet and the site's pages, ./static),
+      ARTICLE4_SECURE (1 behind a proxy with TLS), ARTICLE4_LEAVE (where "leave now" leads),
+      ARTICLE4_CONTACT (mailto:… or https://…, shown at the foot of every page).
+      A flag wins over the environment. The language is that of LC_ALL, LC_MESSAGES or LANG.
+
+      SIGHUP reads the courses again; SIGTERM finishes the requests and stops.
+      """)
+}
