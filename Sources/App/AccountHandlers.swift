@@ -99,6 +99,8 @@ enum AccountHandlers {
       try showSignIn(exchange, name: name, next: next, problem)
     } goingOn: { _ in
       exchange.redirect(to: next ?? Address.page(exchange.language, "me"))
+    } failing: { error in
+      exchange.app.failure(error, for: exchange.request, exchange.site)
     }
   }
 
@@ -107,7 +109,8 @@ enum AccountHandlers {
   static func signIn(
     _ exchange: Exchange, _ form: Form, next: String?,
     again: @escaping @Sendable (AccountPages.Problem) throws -> Response,
-    goingOn: @escaping @Sendable (ID<Learner>) throws -> Response
+    goingOn: @escaping @Sendable (ID<Learner>) throws -> Response,
+    failing: @escaping @Sendable (any Error) -> Response
   ) throws -> Response {
     let name = AccountName(form["name"] ?? "")
     let typed = AccountName.composed(
@@ -155,7 +158,7 @@ enum AccountHandlers {
         app.cookies.give(device: try app.passwords.deviceMark(name: name.key)))
       return response
     } failing: { error in
-      app.failure(error, for: exchange.request, exchange.site)
+      failing(error)
     }
   }
 

@@ -194,20 +194,27 @@ public final class App: Sendable {
     return String(request.rawPath.dropLast())
   }
 
-  /// The page that says what went wrong; the only place where errors become pages and log lines.
+  /// The page that says what went wrong.
   func failure(_ error: any Error, for request: Request, _ site: Site) -> Response {
-    if let error = error as? HTTPError {
-      var response = errorPage(error.status, for: request, site, reference: nil)
-      if error.status == .unauthorized { response.headers.append(("WWW-Authenticate", "Session")) }
-      return response
+    let (status, reference) = note(error)
+    var response = errorPage(status, for: request, site, reference: reference)
+    if status == .unauthorized { response.headers.append(("WWW-Authenticate", "Session")) }
+    if status == .serviceUnavailable, reference != nil {
+      response.headers.append(("Retry-After", "5"))
     }
+    return response
+  }
+
+  /// Gives the status for what went wrong, and the name under which the log tells its cause.
+  ///
+  /// The only place where errors become log lines.
+  func note(_ error: any Error) -> (status: Status, reference: String?) {
+    if let error = error as? HTTPError { return (error.status, nil) }
     let reference = (try? randomBytes(4)).map { hex($0) } ?? "-"
     let status: Status = Store.isAboutWriting(error) ? .serviceUnavailable : .internalServerError
     metrics.noteFailure()
     log("error \(status.rawValue) \(reference) \(error)")
-    var response = errorPage(status, for: request, site, reference: reference)
-    if status == .serviceUnavailable { response.headers.append(("Retry-After", "5")) }
-    return response
+    return (status, reference)
   }
 
   private func errorPage(

@@ -66,14 +66,10 @@ enum Routes {
     get("/{lang}/teach/{course}/versions/{number}", .trainers, desk(VersionHandlers.version)),
     post("/{lang}/teach/{course}/versions/{number}", .trainers, desk(VersionHandlers.restore)),
     get("/{lang}/teach/{course}/files/{file}", .trainers, desk(EditHandlers.edit)),
-    post(
-      "/{lang}/teach/{course}/files/{file}", .trainers, desk(EditHandlers.save),
-      denied: CarriedText.denied),
+    writing("/{lang}/teach/{course}/files/{file}", EditHandlers.save),
     get("/{lang}/teach/{course}/files/{file}/preview", .trainers, desk(PreviewHandlers.saved)),
     post("/{lang}/teach/{course}/files/{file}/preview", .trainers, desk(PreviewHandlers.typed)),
-    post(
-      "/{lang}/teach/{course}/files/{file}/fix", .trainers, desk(EditHandlers.fix),
-      denied: CarriedText.denied),
+    writing("/{lang}/teach/{course}/files/{file}/fix", EditHandlers.fix),
     get("/{lang}/teach/{course}/files/{file}/changed", .trainers, desk(ConflictHandlers.changed)),
     get("/{lang}/teach/{course}/files/{file}/map", .trainers, desk(MapHandlers.show)),
     get("/{lang}/teach/{course}/files/{file}/saves", .trainers, desk(VersionHandlers.saves)),
@@ -81,13 +77,9 @@ enum Routes {
     get(
       "/{lang}/teach/{course}/files/{file}/saves/{number}", .trainers,
       desk(VersionHandlers.save)),
-    post(
-      "/{lang}/teach/{course}/files/{file}/insert", .trainers, desk(InsertHandlers.insert),
-      denied: CarriedText.denied),
+    writing("/{lang}/teach/{course}/files/{file}/insert", InsertHandlers.insert),
     get("/{lang}/teach/{course}/translate/{file}", .trainers, desk(TranslationHandlers.show)),
-    post(
-      "/{lang}/teach/{course}/translate/{file}", .trainers, desk(TranslationHandlers.save),
-      denied: CarriedText.denied),
+    writing("/{lang}/teach/{course}/translate/{file}", TranslationHandlers.save),
     get("/{lang}/teach/{course}/media", .trainers, desk(MediaHandlers.list)),
     post("/{lang}/teach/{course}/media", .trainers, desk(MediaHandlers.add)),
     post("/{lang}/teach/{course}/media/remove", .trainers, desk(MediaHandlers.remove)),
@@ -124,6 +116,15 @@ enum Routes {
 
   private static func desk(_ handler: @escaping Handler) -> Handler {
     TeachHandlers.atDesk(handler)
+  }
+
+  /// What sends a whole text, which is given back whatever becomes of it.
+  private static func writing(
+    _ pattern: String, _ handler: @escaping Handler
+  ) -> Router<Endpoint>.Route {
+    post(
+      pattern, .trainers, TeachHandlers.atDesk(handler, failing: CarriedText.failed),
+      denied: CarriedText.denied)
   }
 
   private static func get(

@@ -73,8 +73,8 @@ public enum ErrorPage {
       (
         say("Le serveur est occupé", "The server is busy"),
         say(
-          "Votre dernière réponse n'est peut-être pas enregistrée : revenez en arrière et envoyez-la de nouveau dans un instant.",
-          "Your last answer may not be recorded: go back and send it again in a moment.")
+          "Ce que vous venez d'envoyer n'est peut-être pas enregistré : revenez en arrière et envoyez-le de nouveau dans un instant.",
+          "What you have just sent may not be recorded: go back and send it again in a moment.")
       )
     default:
       (

@@ -41,7 +41,7 @@ struct FullDiskTests {
     #expect(refused.status == 503)
     #expect(refused["Retry-After"] == "5")
     #expect(
-      refused.text.contains("n'est peut-être pas enregistrée") || refused.text.contains("n’est"))
+      refused.text.contains("n'est peut-être pas enregistré") || refused.text.contains("n’est"))
     #expect(refused["Set-Cookie"] == nil)
     for _ in 0..<5 { #expect(try answer("during").status == 503) }
     #expect(try client.get("/readyz").status == 503)

@@ -7,12 +7,17 @@ import Views
 /// The courses, and the files of one.
 enum TeachHandlers {
   /// Answers on the desk's own threads: what reads courses takes longer than learners may wait.
-  static func atDesk(_ handler: @escaping Handler, isPublishing: Bool = false) -> Handler {
+  static func atDesk(
+    _ handler: @escaping Handler, isPublishing: Bool = false,
+    failing: @escaping @Sendable (Exchange, any Error) -> Response = { exchange, error in
+      exchange.app.failure(error, for: exchange.request, exchange.site)
+    }
+  ) -> Handler {
     { exchange in
       exchange.app.desk.answer(isPublishing: isPublishing) {
         try handler(exchange)
       } failing: { error in
-        exchange.app.failure(error, for: exchange.request, exchange.site)
+        failing(exchange, error)
       }
     }
   }

@@ -1,9 +1,25 @@
 public import Learning
 public import Markup
 
-/// A text that could not be saved because its sender is not signed in any more, or may not write: it
-/// is on the page, and signing in here saves it.
+/// A text that could not be saved, given back whole, with what can be done now.
 public struct CarriedPage: Sendable {
+  /// Why it could not be saved.
+  public enum Cause: Hashable, Sendable {
+    /// Its sender is not signed in any more: signing in here saves it; the problem is why that did
+    /// not work, if it was tried.
+    case ended(AccountPages.Problem?)
+    /// Her account may not write.
+    case forbidden
+    /// The course is not there any more, nor anything that was saved of it.
+    case gone
+    /// Too much waits to be answered.
+    case busy
+    /// Nothing can be written just now.
+    case full
+    /// Something else broke; the log knows it by that name.
+    case broken(reference: String?)
+  }
+
   /// The course.
   public let course: Slug
   /// The file's name.
@@ -14,25 +30,28 @@ public struct CarriedPage: Sendable {
   public let base: String
   /// The name that was typed.
   public let name: String
-  /// Why signing in did not work, if it was tried.
-  public let problem: AccountPages.Problem?
-  /// Whether signing in would help.
-  public let maySignIn: Bool
+  /// Why it could not be saved.
+  public let cause: Cause
+  /// What was asked besides saving: `fix`, `insert`; nil for saving alone.
+  public let part: String?
+  /// What else was sent, for another try.
+  public let others: [(name: String, value: String)]
   /// The language of the page.
   public let language: Language
 
   /// Creates the page.
   public init(
-    course: Slug, file: String, text: String, base: String, name: String,
-    problem: AccountPages.Problem?, maySignIn: Bool, language: Language
+    course: Slug, file: String, text: String, base: String, name: String, cause: Cause,
+    part: String?, others: [(name: String, value: String)], language: Language
   ) {
     self.course = course
     self.file = file
     self.text = text
     self.base = base
     self.name = name
-    self.problem = problem
-    self.maySignIn = maySignIn
+    self.cause = cause
+    self.part = part
+    self.others = others
     self.language = language
   }
 
@@ -40,46 +59,119 @@ public struct CarriedPage: Sendable {
 
   /// The title of the page.
   public var heading: String {
-    maySignIn
-      ? say("Votre session est terminée", "Your session has ended")
-      : say("Votre compte ne permet plus d'écrire", "Your account does not let you write any more")
+    switch cause {
+    case .ended: say("Votre session est terminée", "Your session has ended")
+    case .forbidden:
+      say("Votre compte ne permet plus d'écrire", "Your account does not let you write any more")
+    case .gone: say("Ce cours n'est plus là", "This course is not there any more")
+    case .busy, .full, .broken: say("Votre texte n'est pas enregistré", "Your text is not saved")
+    }
   }
 
   /// The content.
   public func content() -> HTML {
-    let field: HTML =
-      """
-      <p class="field"><label for="text">\(say("Votre texte", "Your text"))</label>
-      <textarea name="text-\(base)" id="text" rows="16">
-      \(text)</textarea></p>
-
-      """
-    guard maySignIn else {
-      return """
-        <h1>\(heading)</h1>
-        <p>\(say(
+    switch cause {
+    case .ended(let problem): signingIn(problem)
+    case .forbidden:
+      leaving(
+        say(
           "Rien n'a été enregistré. Copiez votre texte et gardez-le ; demandez à la personne qui gère les comptes de vous rendre le droit d'écrire.",
-          "Nothing was saved. Copy your text and keep it; ask whoever looks after accounts to let you write again."))</p>
-        <form class="write">\(field)</form>
-
-        """
+          "Nothing was saved. Copy your text and keep it; ask whoever looks after accounts to let you write again."
+        ))
+    case .gone:
+      leaving(
+        say(
+          "Quelqu'un l'a retiré pendant que vous écriviez : votre texte n'a pas pu être enregistré. Il est là, entier : copiez-le et gardez-le.",
+          "Somebody removed it while you were writing: your text could not be saved. It is here, whole: copy it and keep it."
+        ))
+    case .busy:
+      again(
+        say(
+          "le serveur est occupé : attendez un instant, puis réessayez.",
+          "the server is busy: wait a moment, then try again."))
+    case .full:
+      again(
+        say(
+          "le serveur ne peut rien enregistrer pour le moment : attendez un instant, puis réessayez.",
+          "the server cannot save anything just now: wait a moment, then try again."))
+    case .broken(let reference):
+      again(
+        say(
+          "il y a un problème de notre côté : réessayez dans un instant.",
+          "there is a problem on our side: try again in a moment."), reference)
     }
-    let problems = problem.map { [$0] } ?? []
+  }
+
+  private var field: HTML {
+    """
+    <p class="field"><label for="text">\(say("Votre texte", "Your text"))</label>
+    <textarea name="text-\(base)" id="text" rows="16">
+    \(text)</textarea></p>
+
+    """
+  }
+
+  private var hidden: HTML {
+    others.map { other -> HTML in
+      "<input type=\"hidden\" name=\"\(other.name)\" value=\"\(other.value)\" />\n"
+    }.joined()
+  }
+
+  private func form(_ address: String, _ content: HTML) -> HTML {
+    """
+    <form class="write" method="post" action="\(address)" novalidate="">
+    \(hidden)\(content)\(field)</form>
+
+    """
+  }
+
+  /// The text alone, to be copied.
+  private func leaving(_ sentence: String) -> HTML {
+    """
+    <h1>\(heading)</h1>
+    <p>\(sentence)</p>
+    <form class="write">\(field)</form>
+
+    """
+  }
+
+  /// The text with another try of what was asked.
+  private func again(_ sentence: String, _ reference: String? = nil) -> HTML {
+    let named: HTML =
+      reference.map {
+        "<p class=\"muted small\">\(say("Référence : ", "Reference: "))\($0)</p>\n"
+      } ?? .empty
+    let address =
+      part.map { Address.draft(language, course, file, $0) }
+      ?? Address.draft(language, course, file)
+    let button: HTML =
+      "<p class=\"actions\"><button class=\"btn\">\(say("Réessayer", "Try again"))</button></p>\n"
     return """
-      \(AccountPages.box(problems, say))<h1>\(heading)</h1>
+      \(ProblemBox.html([("text", sentence)], say))<h1>\(heading)</h1>
       <p>\(say(
-        "Votre texte est là, entier. Connectez-vous : il sera enregistré aussitôt.",
-        "Your text is here, whole. Sign in: it will be saved at once."))</p>
-      <form class="write" method="post" action="\(Address.draft(language, course, file))" \
-      novalidate="">
+        "Il est là, entier. Si cela dure, copiez-le et gardez-le.",
+        "It is here, whole. If this lasts, copy it and keep it."))</p>
+      \(named)\(form(address, button))
+      """
+  }
+
+  private func signingIn(_ problem: AccountPages.Problem?) -> HTML {
+    let problems = problem.map { [$0] } ?? []
+    let fields: HTML = """
       \(AccountPages.field(
         "name", "text", say("Nom", "Name"), name, "username", nil, problems, say))\
       \(AccountPages.field(
         "password", "password", say("Mot de passe", "Password"), "", "current-password", nil,
         problems, say))<p class="actions"><button class="btn">\
       \(say("Me connecter et enregistrer", "Sign in and save"))</button></p>
-      \(field)</form>
 
+      """
+    return """
+      \(AccountPages.box(problems, say))<h1>\(heading)</h1>
+      <p>\(say(
+        "Votre texte est là, entier. Connectez-vous : il sera enregistré aussitôt.",
+        "Your text is here, whole. Sign in: it will be saved at once."))</p>
+      \(form(Address.draft(language, course, file), fields))
       """
   }
 }

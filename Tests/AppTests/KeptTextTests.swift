@@ -1,0 +1,163 @@
+import Database
+import Dispatch
+import Learning
+import Store
+import TestSupport
+import Testing
+
+@testable import App
+@testable import HTTP
+
+/// A text that cannot be saved is given back whole, whatever the reason.
+@Suite struct KeptTextTests {
+  let site: TestSite
+  private static let course = "/fr/teach/reperer-et-orienter"
+  private static let module = "\(course)/files/01-indicators.fr.md"
+  private static let english = "\(course)/translate/01-indicators.en.md"
+
+  init() throws { site = try TestSite(courses: "example") }
+
+  private func trainer(_ name: String = "Mina") throws -> Browser {
+    try site.browser(of: .trainer, name: name).browser
+  }
+
+  /// Leaves the database no more room than it takes, as a disk does that is full; the next failure
+  /// makes it look again, and then there is room.
+  private func fill() throws {
+    try site.database.record { writer in
+      _ = try writer.query("PRAGMA max_page_count = 1") { _ in }
+    }.wait()
+  }
+
+  /// A text that needs room.
+  private func long(_ text: String) -> String {
+    text + "\n" + String(repeating: "Une ligne de plus, pour voir.\n\n", count: 4000)
+  }
+
+  @Test func aFullDatabaseGivesTheTextBackAndTheNextTrySavesIt() throws {
+    let browser = try trainer()
+    try browser.open(Self.module)
+    let text = long(try browser.page.text(of: "Texte"))
+    try fill()
+    try browser.send(to: ".fr.md", pressing: "Enregistrer") { try $0.type("Texte", text) }
+    #expect(browser.page.status == 503)
+    #expect(browser.page["Retry-After"] == "5")
+    #expect(browser.page.heading == "Votre texte n'est pas enregistré")
+    #expect(browser.page.says("Le serveur ne peut rien enregistrer pour le moment"))
+    #expect(try browser.page.text(of: "Votre texte") == text)
+    #expect(site.log.lines.count == 1)
+    try browser.send(to: ".fr.md", pressing: "Réessayer")
+    #expect(browser.page.says("Enregistré."), "\(browser.page)")
+    #expect(try browser.page.text(of: "Texte") == text)
+  }
+
+  @Test func anotherTryDoesWhatWasAsked() throws {
+    let browser = try trainer()
+    try browser.open(Self.module)
+    let text = long(try browser.page.text(of: "Texte"))
+    try fill()
+    try browser.send(to: ".fr.md", pressing: "Insérer") {
+      try $0.type("Texte", text)
+      try $0.choose("Quoi", "Question : vrai ou faux")
+      try $0.type("Titre (facultatif)", "Est-ce légal ?")
+      try $0.type("Après la ligne (facultatif)", "41")
+    }
+    #expect(browser.page.status == 503)
+    #expect(try browser.page.text(of: "Votre texte") == text)
+    try browser.send(to: "/insert", pressing: "Réessayer")
+    #expect(browser.page.html.contains("<mark>### Est-ce légal ? `q:est-ce-legal`</mark>"))
+    // So does a button that mends.
+    try browser.open(Self.module)
+    let broken = try browser.page.text(of: "Texte").replacing(
+      "  > Un signe isolé n'est pas", with: "> Un signe isolé n'est pas")
+    try browser.send(to: ".fr.md", pressing: "Enregistrer") { try $0.type("Texte", broken) }
+    let form = try browser.page.form(to: "01-indicators.fr.md")
+    let fix = try #require(form.buttons.first { $0.action.hasSuffix("/fix") })
+    try fill()
+    try browser.send(to: ".fr.md", pressing: fix.text) { try $0.type("Texte", long(broken)) }
+    #expect(browser.page.status == 503)
+    #expect(try browser.page.text(of: "Votre texte") == long(broken))
+    try browser.send(to: "/fix", pressing: "Réessayer")
+    #expect(!browser.page.says("Ce commentaire doit être décalé"))
+  }
+
+  @Test func aTranslationIsGivenBackAsAWhole() throws {
+    let browser = try trainer()
+    try browser.open(Self.english)
+    var form = try browser.page.form(to: Self.english)
+    let field = try #require(
+      form.fields.first { $0.label.hasPrefix("English") && !$0.value.isEmpty })
+    try form.type(field.label, long(field.value))
+    try fill()
+    try browser.send(form)
+    #expect(browser.page.status == 503)
+    #expect(try browser.page.text(of: "Votre texte").contains(long(field.value)))
+    try browser.send(to: "01-indicators.en.md", pressing: "Réessayer")
+    #expect(browser.page.says("Enregistré."))
+    #expect(try browser.page.text(of: "Texte").contains(long(field.value)))
+  }
+
+  @Test func aServerThatIsBusyGivesTheTextBack() throws {
+    let browser = try trainer()
+    try browser.open(Self.module)
+    let text = try browser.page.text(of: "Texte") + "\nUne ligne de plus.\n"
+    // Pages that take their time, until they may go on.
+    let gate = DispatchSemaphore(value: 0)
+    let ended = DispatchGroup()
+    for _ in 0..<66 {
+      ended.enter()
+      let response = site.app.desk.answer {
+        gate.wait()
+        return Response(.ok)
+      } failing: { _ in
+        Response(.tooManyRequests)
+      }
+      try #require(response.deferral).start { _ in ended.leave() }
+    }
+    try browser.send(to: ".fr.md", pressing: "Enregistrer") { try $0.type("Texte", text) }
+    for _ in 0..<66 { gate.signal() }
+    #expect(ended.wait(timeout: .now() + 60) == .success)
+    #expect(browser.page.status == 429)
+    #expect(browser.page.says("Le serveur est occupé"))
+    #expect(try browser.page.text(of: "Votre texte") == text)
+    try browser.send(to: ".fr.md", pressing: "Réessayer")
+    #expect(try browser.page.text(of: "Texte") == text)
+  }
+
+  @Test func aCourseThatIsTakenAwayGivesTheTextBack() throws {
+    let browser = try trainer()
+    try browser.open(Self.module)
+    let text = try browser.page.text(of: "Texte") + "\nUne ligne de plus.\n"
+    try site.folder.remove("courses/example")
+    try browser.send(to: ".fr.md", pressing: "Enregistrer") { try $0.type("Texte", text) }
+    #expect(browser.page.status == 404)
+    #expect(browser.page.heading == "Ce cours n'est plus là")
+    #expect(try browser.page.text(of: "Votre texte") == text)
+    // A page that saves by itself still has it.
+    #expect(try browser.post(Self.module, [("text-p", text), ("auto", "1")]).status == 404)
+  }
+
+  @Test func aSignInThatCannotBeRecordedGivesTheTextBack() throws {
+    let password = "quatre ânes gris dansent"
+    let browser = try Browser(site)
+    try browser.signUp(.french, name: "Mina", password: password)
+    let account = try #require(try site.store.account(key: "mina"))
+    _ = try site.store.give(.trainer, to: account.learner, keeping: nil).wait()
+    try browser.signIn(.french, name: "Mina", password: password)
+    try browser.open(Self.module)
+    let text = long(try browser.page.text(of: "Texte"))
+    site.clock.advance(by: 3 * 3600)
+    try browser.send(to: ".fr.md", pressing: "Enregistrer") { try $0.type("Texte", text) }
+    #expect(browser.page.status == 401)
+    // Room for the session, none for the text.
+    try fill()
+    try browser.send(to: ".fr.md") {
+      try $0.type("Nom", "Mina")
+      try $0.type("Mot de passe", password)
+    }
+    #expect(browser.page.status == 503)
+    #expect(try browser.page.text(of: "Votre texte") == text)
+    try browser.send(to: ".fr.md", pressing: "Réessayer")
+    #expect(try browser.page.text(of: "Texte") == text, "\(browser.page)")
+  }
+}
