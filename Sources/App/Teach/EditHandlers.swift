@@ -14,7 +14,12 @@ enum EditHandlers {
     let draft = workshop.drafts[file.name]
     let published = workshop.published(file)
     guard let text = draft.map({ $0.text ?? published.text ?? "" }) ?? published.text else {
-      throw HTTPError(.notFound)
+      // What was given up or taken out is found among what was saved of it.
+      guard try !exchange.store.saves(of: file.name, in: workshop.course).isEmpty else {
+        throw HTTPError(.notFound)
+      }
+      return exchange.redirect(
+        to: Address.draft(exchange.language, workshop.course, file.name, "saves"))
     }
     let base =
       draft.map { DraftBase.revision($0.revision) } ?? .published(published.digest)
@@ -134,7 +139,7 @@ enum EditHandlers {
     case .refused(let refusal):
       return try show(text, on: form.base, workshop, file, exchange, refusal: refusal)
     case .conflict:
-      return try ConflictHandlers.show(text, file, exchange)
+      return try ConflictHandlers.show(text, openedFrom: form.base, file, exchange)
     }
   }
 

@@ -86,11 +86,11 @@ extension SiteReader {
 }
 
 extension App {
-  /// A course with its drafts; nil if there is neither a folder nor a draft of that name.
+  /// A course with its drafts; nil if there is no folder of that name and nothing was ever saved of it.
   func workshop(_ course: Slug) throws -> Workshop? {
     let folder = reader.workshops().first { $0.course == course }?.folder
     let drafts = try store.drafts(of: course)
-    guard folder != nil || !drafts.isEmpty else { return nil }
+    guard try folder != nil || !drafts.isEmpty || store.keepsSaves(of: course) else { return nil }
     return Workshop(
       course: course, path: "\(reader.courses)/\(folder ?? reader.newFolder(for: course))",
       isOnDisk: folder != nil, drafts: drafts, pictures: try store.pictures(of: course),

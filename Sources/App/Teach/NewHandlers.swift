@@ -51,7 +51,7 @@ enum NewHandlers {
     let there = exchange.app.reader.workshops()
     // A folder has a name of its own, where the new course would want to stand.
     let taken = Set(there.flatMap { [$0.course, Slug($0.folder)].compactMap { $0 } })
-      .union(try exchange.store.draftCounts().keys).union(reserved)
+      .union(try exchange.store.coursesWithSaves()).union(reserved)
     var problems = titleProblems(title)
     if languages.isEmpty { problems.append(.languageMissing) }
     let id = name.isEmpty ? Slug(derivedFrom: title, notIn: taken) : Slug(name)

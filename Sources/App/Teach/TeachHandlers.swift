@@ -26,6 +26,7 @@ enum TeachHandlers {
     let app = exchange.app
     let onDisk = app.reader.workshops().map(\.course)
     let drafted = try exchange.store.draftCounts().keys.filter { !onDisk.contains($0) }.sorted()
+    let left = try exchange.store.coursesWithSaves().subtracting(onDisk + drafted).sorted()
     let inReview = try exchange.store.coursesInReview()
     let rows = try (onDisk + drafted).compactMap { course -> TeachPage.Row? in
       guard let workshop = try app.workshop(course) else { return nil }
@@ -37,7 +38,7 @@ enum TeachHandlers {
     let frame = exchange.workshopFrame(
       [exchange.say("Écrire les cours", "Write courses")], at: Address.teach)
     let page = TeachPage(
-      exchange.language, rows: rows, guide: exchange.site.guide(in: exchange.language))
+      exchange.language, rows: rows, left: left, guide: exchange.site.guide(in: exchange.language))
     return try exchange.personal(page.content(), in: frame)
   }
 
@@ -56,8 +57,27 @@ enum TeachHandlers {
       warnings: reading.diagnostics.count { $0.severity == .warning })
   }
 
+  /// The files that are not there any more, but of which something that was saved is kept.
+  private static func left(
+    _ workshop: Workshop, _ exchange: Exchange
+  ) throws -> [(name: String, title: String)] {
+    let present = Set(workshop.files.map(\.name))
+    return try exchange.store.filesWithSaves(of: workshop.course).compactMap { name in
+      guard !present.contains(name), let file = CourseFile(name) else { return nil }
+      return (name, Workshop.title(of: file, nil, exchange.say))
+    }
+  }
+
   static func course(_ exchange: Exchange) throws -> Response {
     let workshop = try exchange.workshop()
+    let left = try left(workshop, exchange)
+    guard workshop.isOnDisk || !workshop.drafts.isEmpty else {
+      let frame = exchange.workshopFrame(
+        [workshop.course.description, exchange.say("Écrire", "Write")]
+      ) { Address.workshop($0, workshop.course) }
+      return try exchange.personal(
+        LeftTexts(exchange.language).course(workshop.course, left), in: frame)
+    }
     let reading = exchange.app.desk.inspect(workshop).reading
     let title = exchange.title(of: workshop, reading.partial)
     let table = FileTable(workshop, reading, exchange)
@@ -65,7 +85,7 @@ enum TeachHandlers {
       course: workshop.course, title: title,
       standing: try standing(workshop, reading, exchange),
       columns: table.columns, modules: table.modules, others: table.others,
-      settings: table.settings,
+      settings: table.settings, left: left,
       isPublishable: !workshop.drafts.isEmpty || !workshop.joining(reading).isEmpty,
       address: exchange.learnersAddress(of: workshop),
       language: exchange.language)

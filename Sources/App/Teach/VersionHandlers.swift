@@ -148,18 +148,20 @@ enum VersionHandlers {
         throw HTTPError(.badRequest, "nothing to remove")
       }
       let draft = workshop.drafts[file.name]
+      let present = draft.map { .revision($0.revision) } ?? DraftBase.published(published.digest)
+      let accepted = form["accepts"] == published.digest ? published.digest : nil
+      // What somebody saved since she was asked stays; she is shown it.
+      if let opened = form["opened"].flatMap({ DraftBase($0) }), opened != present {
+        return exchange.redirect(
+          to: Address.draft(exchange.language, workshop.course, file.name))
+      }
       _ = try exchange.store.save(
         NewDraft(
-          course: workshop.course, file: file.name, text: nil,
-          opened: draft.map { .revision($0.revision) } ?? .published(published.digest),
+          course: workshop.course, file: file.name, text: nil, opened: present,
           published: published.digest, isAsPublished: false,
-          author: try exchange.holder().learner), at: exchange.now
+          author: try exchange.holder().learner, accepts: accepted), at: exchange.now
       ).wait()
     default: throw HTTPError(.badRequest, "no such act")
-    }
-    // A course that was nothing but this draft is gone with it.
-    guard try exchange.app.workshop(workshop.course) != nil else {
-      return exchange.redirect(to: Address.teach(exchange.language))
     }
     return exchange.redirect(to: Address.workshop(exchange.language, workshop.course))
   }
@@ -179,11 +181,11 @@ enum VersionHandlers {
     let pages = pages(workshop, exchange)
     let title = workshop.title(of: file, nil, exchange.say)
     let frame = exchange.workshopFrame(
-      [exchange.say("Texte \(number)", "Text \(number)"), title]
+      [pages.name(VersionPages.Save(entry)), title]
     ) { Address.draft($0, workshop.course, file.name, "saves") + "/\(number)" }
     return try exchange.personal(
       pages.save(
-        VersionPages.Save(entry), save.text ?? "", now: workshop.text(of: file) ?? "",
+        VersionPages.Save(entry), save.text, now: workshop.text(of: file) ?? "",
         base: base.text, of: file.name, title, written: file.language), in: frame)
   }
 }
@@ -211,7 +213,7 @@ extension VersionPages.Save {
       case .past: .past
       }
     self.init(
-      revision: entry.revision, standing: standing, author: entry.author?.name,
-      saved: entry.saved)
+      revision: entry.revision, standing: standing, isRemoval: entry.isRemoval,
+      author: entry.author?.name, saved: entry.saved)
   }
 }

@@ -216,6 +216,9 @@ public struct EditPage: Sendable {
       data-refused="\(say(
         "Ce texte ne peut pas être enregistré. Pressez Enregistrer pour savoir pourquoi : rien n'est perdu.",
         "This text cannot be saved. Press Save to be told why: nothing is lost."))" \
+      data-long="\(say(
+        "Ce texte est trop long pour être envoyé. Raccourcissez-le, puis pressez Enregistrer.",
+        "This text is too long to be sent. Shorten it, then press Save."))" \
       data-ended="\(say(
         "Votre session est terminée. Pressez Enregistrer pour vous reconnecter sans rien perdre.",
         "Your session has ended. Press Save to sign in again without losing anything."))">

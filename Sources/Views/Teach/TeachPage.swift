@@ -24,13 +24,16 @@ public struct TeachPage: Sendable {
   public let language: Language
   /// The courses.
   public let rows: [Row]
+  /// The courses of which nothing is left but what was saved.
+  public let left: [Slug]
   /// The course that teaches to write one.
   public let guide: Course?
 
   /// Creates the page.
-  public init(_ language: Language, rows: [Row], guide: Course?) {
+  public init(_ language: Language, rows: [Row], left: [Slug], guide: Course?) {
     self.language = language
     self.rows = rows
+    self.left = left
     self.guide = guide
   }
 
@@ -63,7 +66,7 @@ public struct TeachPage: Sendable {
         "What you write stays a draft until you publish it: learners see nothing of it before."))</p>
       \(guide)\(none)\(cards)<p><a class="btn" href="\(Address.newCourse(language))">\
       \(say("Nouveau cours", "New course"))</a></p>
-
+      \(LeftTexts(language).courses(left))
       """
   }
 }

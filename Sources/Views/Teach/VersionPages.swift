@@ -51,6 +51,8 @@ public struct VersionPages: Sendable {
     public let revision: Int64
     /// What became of it.
     public let standing: Standing
+    /// Whether it asks that the file be taken out.
+    public let isRemoval: Bool
     /// Who saved it, if her account is still there.
     public let author: String?
     /// When.
@@ -60,9 +62,12 @@ public struct VersionPages: Sendable {
     public enum Standing: Hashable, Sendable { case draft, aside, past }
 
     /// Creates a save.
-    public init(revision: Int64, standing: Standing, author: String?, saved: Instant) {
+    public init(
+      revision: Int64, standing: Standing, isRemoval: Bool, author: String?, saved: Instant
+    ) {
       self.revision = revision
       self.standing = standing
+      self.isRemoval = isRemoval
       self.author = author
       self.saved = saved
     }
@@ -248,7 +253,7 @@ public struct VersionPages: Sendable {
         }
       let address = Address.draft(language, course, file, "saves") + "/\(save.revision)"
       return """
-        <li><a href="\(address)">\(say("Texte \(save.revision)", "Text \(save.revision)"))</a>\(word) \
+        <li><a href="\(address)">\(name(save))</a>\(word) \
         <span class="muted small">\(say.saved(by: save.author, save.saved, now))</span></li>
 
         """
@@ -297,22 +302,41 @@ public struct VersionPages: Sendable {
       """
   }
 
-  /// One save: what differs from the text as it stands, and the button that takes it up again.
+  /// What a save is called.
+  public func name(_ save: Save) -> String {
+    save.isRemoval
+      ? say("Retrait \(save.revision)", "Removal \(save.revision)")
+      : say("Texte \(save.revision)", "Text \(save.revision)")
+  }
+
+  /// One save: what differs from the text as it stands, and the button that takes it up again; a save
+  /// without a text asked that the file be taken out.
   public func save(
-    _ save: Save, _ text: String, now current: String, base: String, of file: String,
+    _ save: Save, _ text: String?, now current: String, base: String, of file: String,
     _ fileTitle: String, written: Language?
   ) -> HTML {
     let attributes: HTML =
       written.map {
         " lang=\"\($0.description)\" dir=\"\($0.isRightToLeft ? "rtl" : "ltr")\""
       } ?? .empty
-    let difference = DifferenceView(WordDifference(from: text, to: current), in: language)
-    return """
+    let head: HTML = """
       \(crumbs.html(file: (file, fileTitle)))\
-      <h1>\(say("Texte \(save.revision)", "Text \(save.revision)"))</h1>
+      <h1>\(name(save))</h1>
       <p class="muted">\(Typography.spaced(fileTitle, in: language)) · \
       \(say.saved(by: save.author, save.saved, now))</p>
-      <h2>\(say("Ce qui a changé depuis", "What changed since"))</h2>
+
+      """
+    guard let text else {
+      return """
+        \(head)<p>\(say(
+          "Ce n'est pas un texte : il était demandé ici de retirer le fichier du cours.",
+          "This is no text: it was asked here to take the file out of the course."))</p>
+
+        """
+    }
+    let difference = DifferenceView(WordDifference(from: text, to: current), in: language)
+    return """
+      \(head)<h2>\(say("Ce qui a changé depuis", "What changed since"))</h2>
       \(difference.inline())\
       <form class="write" method="post" action="\(Address.draft(language, course, file))" \
       novalidate="">

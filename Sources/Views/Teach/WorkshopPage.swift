@@ -57,6 +57,8 @@ public struct WorkshopPage: Sendable {
   public let others: [Row]
   /// The settings.
   public let settings: Cell
+  /// The files that are not there any more, but of which something that was saved is kept.
+  public let left: [(name: String, title: String)]
   /// Whether there is something to publish, be it a picture alone.
   public let isPublishable: Bool
   /// Where learners read it, if they can.
@@ -67,8 +69,8 @@ public struct WorkshopPage: Sendable {
   /// Creates the page.
   public init(
     course: Slug, title: String, standing: WorkshopStanding, columns: [Language], modules: [Row],
-    others: [Row], settings: Cell, isPublishable: Bool, address: String?,
-    language: Language
+    others: [Row], settings: Cell, left: [(name: String, title: String)], isPublishable: Bool,
+    address: String?, language: Language
   ) {
     self.course = course
     self.title = title
@@ -77,6 +79,7 @@ public struct WorkshopPage: Sendable {
     self.modules = modules
     self.others = others
     self.settings = settings
+    self.left = left
     self.isPublishable = isPublishable
     self.address = address
     self.language = language
@@ -111,7 +114,7 @@ public struct WorkshopPage: Sendable {
       <li><a href="\(part("media"))">\(say("Images et enregistrements", "Pictures and recordings"))</a></li>
       <li><a href="\(part("versions"))">\(say("Versions publiées", "Published versions"))</a></li>
       </ul>
-
+      \(LeftTexts(language).files(left, of: course))
       """
   }
 
