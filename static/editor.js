@@ -126,8 +126,11 @@
     try {
       const answer = await post(form.action, fields());
       if (answer.status === 409) return stop(words.conflict);
-      if (answer.status === 401 || answer.status === 403) return stop(words.ended);
-      if (answer.status === 422) return stop(words.refused);
+      if (answer.status === 401) return stop(words.ended);
+      if (answer.status === 413) return stop(words.long);
+      // What is refused now is refused the next time, unless it only came too late or too often.
+      const isRefused = answer.status >= 400 && answer.status < 500;
+      if (isRefused && ![408, 429].includes(answer.status)) return stop(words.refused);
       if (!answer.ok) throw new Error(String(answer.status));
       const news = await answer.json();
       saved = sent;
@@ -166,6 +169,9 @@
   });
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented || event.submitter?.formTarget) return;
+    // What is sent now follows what was saved before, though the answer that said so was lost.
+    turn += 1;
+    form.elements.turn.value = String(turn);
     isSending = true;
     saved = area.value;
     clearTimeout(waiting);
