@@ -95,8 +95,10 @@ enum AccountHandlers {
     let form = try exchange.request.form()
     let name = AccountName(form["name"] ?? "").shown
     let next = next(exchange, form)
-    return try signIn(exchange, form, next: next) { problem in
+    return try signIn(exchange, form) { problem in
       try showSignIn(exchange, name: name, next: next, problem)
+    } choosing: { ticket, isStaying in
+      try PasswordHandlers.choice(exchange, ticket, isStaying: isStaying, next: next)
     } goingOn: { _ in
       exchange.redirect(to: next ?? Address.page(exchange.language, "me"))
     } failing: { error in
@@ -104,11 +106,12 @@ enum AccountHandlers {
     }
   }
 
-  /// Signs in with what a form holds; a page of its own says why not, or goes on as the account's
-  /// owner.
+  /// Signs in with what a form holds; pages of its own say why not, ask for a password in the place of
+  /// one that works once, or go on as the account's owner.
   static func signIn(
-    _ exchange: Exchange, _ form: Form, next: String?,
+    _ exchange: Exchange, _ form: Form,
     again: @escaping @Sendable (AccountPages.Problem) throws -> Response,
+    choosing: @escaping @Sendable (PasswordTicket, _ isStaying: Bool) throws -> Response,
     goingOn: @escaping @Sendable (ID<Learner>) throws -> Response,
     failing: @escaping @Sendable (any Error) -> Response
   ) throws -> Response {
@@ -137,8 +140,7 @@ enum AccountHandlers {
       if let until = account.onceUntil {
         guard until > exchange.now else { return try again(.oneTimeOver) }
         let ticket = try PasswordTicket(for: account, key: app.passwords.key, at: exchange.now)
-        response = try PasswordHandlers.choice(
-          exchange, ticket, isStaying: lifetime == .long, next: next)
+        response = try choosing(ticket, lifetime == .long)
       } else {
         let newHash =
           try app.passwords.password.needsRehash(hash)

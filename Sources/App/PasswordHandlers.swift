@@ -31,30 +31,52 @@ enum PasswordHandlers {
 
   static func choose(_ exchange: Exchange) throws -> Response {
     let form = try exchange.request.form()
-    let app = exchange.app
     let next = SignInPath.internalPath(form["next"], in: exchange.site.languages)
+    return try choose(exchange, form) { ticket, isStaying, problems in
+      try choice(exchange, ticket, isStaying: isStaying, next: next, problems: problems)
+    } tooLate: {
+      try AccountHandlers.showSignIn(exchange, name: "", next: next, .tooLate)
+    } goingOn: { _ in
+      exchange.redirect(to: next ?? Address.page(exchange.language, "me"))
+    } failing: { error in
+      exchange.app.failure(error, for: exchange.request, exchange.site)
+    }
+  }
+
+  /// Keeps the password that a form holds with its ticket, and opens a session; pages of its own ask
+  /// again, say that it took too long, or go on as the account's owner.
+  static func choose(
+    _ exchange: Exchange, _ form: Form,
+    again:
+      @escaping @Sendable (PasswordTicket, _ isStaying: Bool, [AccountPages.Problem]) throws
+      -> Response,
+    tooLate: @escaping @Sendable () throws -> Response,
+    goingOn: @escaping @Sendable (ID<Learner>) throws -> Response,
+    failing: @escaping @Sendable (any Error) -> Response
+  ) throws -> Response {
+    let app = exchange.app
     let lifetime: SessionLifetime = form["stay"] == "yes" ? .long : .short
     guard let ticket = PasswordTicket(form["ticket"] ?? ""),
       let account = try app.store.account(of: ticket.learner),
       try ticket.isGood(for: account, key: app.passwords.key, at: exchange.now)
-    else { return try AccountHandlers.showSignIn(exchange, name: "", next: next, .tooLate) }
-    let again = { @Sendable (problems: [AccountPages.Problem]) throws -> Response in
-      try choice(
-        exchange, ticket, isStaying: lifetime == .long, next: next, problems: problems)
-    }
+    else { return try tooLate() }
     let password = AccountName.composed(form["password"] ?? "")
     let problems = problems(password, for: account)
-    guard problems.isEmpty else { return try again(problems) }
+    guard problems.isEmpty else { return try again(ticket, lifetime == .long, problems) }
     if let wait = try app.passwords.begin(
       name: nil, from: exchange.visit.remote, device: nil, at: exchange.now)
     {
-      return try again([.wait(seconds: wait)])
+      return try again(ticket, lifetime == .long, [.wait(seconds: wait)])
     }
     return app.passwords.answer {
-      try keep(password, of: account, exchange, lifetime, to: next)
-        ?? AccountHandlers.showSignIn(exchange, name: "", next: next, .tooLate)
+      guard let cookie = try keep(password, of: account, exchange, lifetime) else {
+        return try tooLate()
+      }
+      var response = try goingOn(account.learner)
+      response.headers.append(cookie)
+      return response
     } failing: { error in
-      app.failure(error, for: exchange.request, exchange.site)
+      failing(error)
     }
   }
 
@@ -64,11 +86,10 @@ enum PasswordHandlers {
     return AccountRules.problems(password: password, name: AccountName(account.name))
   }
 
-  /// Keeps the password and opens a session; nil if another window was faster.
+  /// Keeps the password and opens a session, whose cookie it gives; nil if another window was faster.
   private static func keep(
-    _ password: String, of account: Account, _ exchange: Exchange, _ lifetime: SessionLifetime,
-    to path: String?
-  ) throws -> Response? {
+    _ password: String, of account: Account, _ exchange: Exchange, _ lifetime: SessionLifetime
+  ) throws -> (name: String, value: String)? {
     let app = exchange.app
     let token = try Token()
     let visitor = exchange.visit.session.flatMap { $0.isSignedIn ? nil : $0.learner }
@@ -76,10 +97,7 @@ enum PasswordHandlers {
       try app.passwords.password.hash(password), insteadOf: account.passwordHash,
       of: account.learner, merging: visitor, exchange.session(token, lifetime), at: exchange.now
     ).wait()
-    guard isKept else { return nil }
-    return exchange.redirect(
-      to: path ?? Address.page(exchange.language, "me"),
-      giving: app.cookies.give(session: token, lifetime: lifetime.cookie))
+    return isKept ? app.cookies.give(session: token, lifetime: lifetime.cookie) : nil
   }
 
   // MARK: Later
@@ -123,8 +141,10 @@ enum PasswordHandlers {
         return try change(exchange, [.oldPasswordWrong])
       }
       try app.passwords.succeed(name: key, device: device)
-      return try keep(password, of: account, exchange, lifetime, to: path)
-        ?? change(exchange, [.oldPasswordWrong])
+      guard let cookie = try keep(password, of: account, exchange, lifetime) else {
+        return try change(exchange, [.oldPasswordWrong])
+      }
+      return exchange.redirect(to: path, giving: cookie)
     } failing: { error in
       app.failure(error, for: exchange.request, exchange.site)
     }

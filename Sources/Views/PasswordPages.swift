@@ -14,20 +14,30 @@ public enum PasswordPages {
     problems: [AccountPages.Problem]
   ) -> HTML {
     let say = Wording(language)
-    var hidden: HTML = "<input type=\"hidden\" name=\"ticket\" value=\"\(ticket)\" />\n"
-    if isStaying { hidden += "<input type=\"hidden\" name=\"stay\" value=\"yes\" />\n" }
-    if let next { hidden += "<input type=\"hidden\" name=\"next\" value=\"\(next)\" />\n" }
+    let hidden: HTML =
+      next.map { "<input type=\"hidden\" name=\"next\" value=\"\($0)\" />\n" } ?? .empty
     return """
       \(AccountPages.box(problems, say, fields: ["password"]))<h1>\(choiceTitle(language))</h1>
       <p>\(say(
         "Celui qu'on vous a donné ne sert qu'une fois. Choisissez maintenant le vôtre, que personne d'autre ne connaîtra.",
         "The one you were given works once only. Now choose your own, which nobody else will know."))</p>
       <form method="post" action="\(Address.page(language, "sign-in/password"))" novalidate="">
-      \(hidden)\(new(problems, say))\
+      \(hidden)\(choiceFields(ticket: ticket, isStaying: isStaying, problems, say))\
       <p class="actions"><button class="btn">\(say("Garder ce mot de passe", "Keep this password"))\
       </button></p>
       </form>
 
+      """
+  }
+
+  /// What the form that follows a password that works once must hold, wherever it stands.
+  static func choiceFields(
+    ticket: String, isStaying: Bool, _ problems: [AccountPages.Problem], _ say: Wording
+  ) -> HTML {
+    let stay: HTML = isStaying ? "<input type=\"hidden\" name=\"stay\" value=\"yes\" />\n" : .empty
+    return """
+      <input type="hidden" name="ticket" value="\(ticket)" />
+      \(stay)\(new(problems, say))
       """
   }
 

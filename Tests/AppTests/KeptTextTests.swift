@@ -160,4 +160,42 @@ import Testing
     try browser.send(to: ".fr.md", pressing: "Réessayer")
     #expect(try browser.page.text(of: "Texte") == text, "\(browser.page)")
   }
+
+  @Test func aPasswordThatWorksOnceLeadsToTheTextToo() throws {
+    let (mina, learner) = try site.browser(of: .trainer, name: "Mina")
+    try mina.open(Self.module)
+    let text = try mina.page.text(of: "Texte") + "\nTrois heures.\n"
+    // She has forgotten hers; an administrator gives her one that works once.
+    let admin = try site.browser(of: .admin, name: "Ada").browser
+    try admin.open("/fr/admin/accounts/\(learner.text)")
+    try admin.send(to: "/password")
+    let code = try #require(
+      admin.page.text.firstMatch(of: /[2-9A-Z]{4}(-[2-9A-Z]{4}){3}/), "\(admin.page)")
+    try mina.send(to: ".fr.md", pressing: "Enregistrer") { try $0.type("Texte", text) }
+    #expect(mina.page.status == 401)
+    try mina.send(to: ".fr.md") {
+      try $0.type("Nom", "Mina")
+      try $0.type("Mot de passe", String(code.0))
+    }
+    #expect(mina.page.heading == "Choisir votre mot de passe")
+    #expect(try mina.page.text(of: "Votre texte") == text)
+    #expect(try site.store.draftCounts().isEmpty)
+    let form = try mina.page.form(to: ".fr.md")
+    try mina.send(to: ".fr.md") { try $0.type("Nouveau mot de passe", String(code.0)) }
+    #expect(mina.page.says("trop facile à deviner"))
+    #expect(try mina.page.text(of: "Votre texte") == text)
+    try mina.send(to: ".fr.md") {
+      try $0.type("Nouveau mot de passe", "quatre ânes gris dansent")
+    }
+    #expect(mina.page.says("Enregistré."), "\(mina.page)")
+    #expect(try mina.page.text(of: "Texte") == text)
+    // The ticket works once, and still loses nothing.
+    let other = try Browser(site)
+    var again = form
+    try again.type("Nouveau mot de passe", "cinq chèvres bleues chantent")
+    try other.send(again)
+    #expect(other.page.status == 401)
+    #expect(other.page.says("trop de temps a passé") || other.page.says("Trop de temps a passé"))
+    #expect(try other.page.text(of: "Votre texte") == text)
+  }
 }

@@ -48,8 +48,28 @@ enum CarriedText {
     guard sent.form.fields["password"] != nil else {
       return try show(sent, exchange, .ended(nil), status)
     }
-    return try AccountHandlers.signIn(exchange, sent.form.fields, next: nil) { problem in
+    if sent.form.fields["ticket"] != nil { return try choosing(sent, exchange) }
+    return try AccountHandlers.signIn(exchange, sent.form.fields) { problem in
       try show(sent, exchange, .ended(problem), .unauthorized)
+    } choosing: { ticket, isStaying in
+      try show(
+        sent, exchange, .choosing(ticket: ticket.text, isStaying: isStaying, problems: []),
+        .unauthorized)
+    } goingOn: { learner in
+      try save(sent, exchange, as: learner)
+    } failing: { error in
+      failed(exchange, error)
+    }
+  }
+
+  /// Keeps the password that is chosen in the place of one that works once, then saves the text.
+  private static func choosing(_ sent: Sent, _ exchange: Exchange) throws -> Response {
+    try PasswordHandlers.choose(exchange, sent.form.fields) { ticket, isStaying, problems in
+      try show(
+        sent, exchange, .choosing(ticket: ticket.text, isStaying: isStaying, problems: problems),
+        .unauthorized)
+    } tooLate: {
+      try show(sent, exchange, .ended(.tooLate), .unauthorized)
     } goingOn: { learner in
       try save(sent, exchange, as: learner)
     } failing: { error in

@@ -8,6 +8,8 @@ public struct CarriedPage: Sendable {
     /// Its sender is not signed in any more: signing in here saves it; the problem is why that did
     /// not work, if it was tried.
     case ended(AccountPages.Problem?)
+    /// She has given a password that works once: choosing her own saves it.
+    case choosing(ticket: String, isStaying: Bool, problems: [AccountPages.Problem])
     /// Her account may not write.
     case forbidden
     /// The course is not there any more, nor anything that was saved of it.
@@ -61,6 +63,7 @@ public struct CarriedPage: Sendable {
   public var heading: String {
     switch cause {
     case .ended: say("Votre session est terminée", "Your session has ended")
+    case .choosing: PasswordPages.choiceTitle(language)
     case .forbidden:
       say("Votre compte ne permet plus d'écrire", "Your account does not let you write any more")
     case .gone: say("Ce cours n'est plus là", "This course is not there any more")
@@ -72,6 +75,8 @@ public struct CarriedPage: Sendable {
   public func content() -> HTML {
     switch cause {
     case .ended(let problem): signingIn(problem)
+    case .choosing(let ticket, let isStaying, let problems):
+      choosing(ticket, isStaying, problems)
     case .forbidden:
       leaving(
         say(
@@ -171,6 +176,24 @@ public struct CarriedPage: Sendable {
       <p>\(say(
         "Votre texte est là, entier. Connectez-vous : il sera enregistré aussitôt.",
         "Your text is here, whole. Sign in: it will be saved at once."))</p>
+      \(form(Address.draft(language, course, file), fields))
+      """
+  }
+
+  private func choosing(
+    _ ticket: String, _ isStaying: Bool, _ problems: [AccountPages.Problem]
+  ) -> HTML {
+    let fields: HTML = """
+      \(PasswordPages.choiceFields(ticket: ticket, isStaying: isStaying, problems, say))\
+      <p class="actions"><button class="btn">\
+      \(say("Garder ce mot de passe et enregistrer", "Keep this password and save"))</button></p>
+
+      """
+    return """
+      \(AccountPages.box(problems, say, fields: ["password"]))<h1>\(heading)</h1>
+      <p>\(say(
+        "Celui qu'on vous a donné ne sert qu'une fois. Choisissez maintenant le vôtre, que personne d'autre ne connaîtra : votre texte, qui est là, entier, sera enregistré aussitôt.",
+        "The one you were given works once only. Now choose your own, which nobody else will know: your text, which is here, whole, will be saved at once."))</p>
       \(form(Address.draft(language, course, file), fields))
       """
   }
