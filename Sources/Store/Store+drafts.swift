@@ -2,8 +2,11 @@ public import Database
 public import Learning
 
 extension Store {
-  /// How many saves of a file are kept.
+  /// How many saves of a file are kept, besides the texts that are kept aside.
   public static let savesKept = 200
+  /// How many texts of one author are kept aside for a file; the oldest is put among the other saves
+  /// when there are more.
+  public static let asideKept = 50
   /// For so long a text that saves itself replaces its last save, in seconds: a history of every few
   /// words is no history.
   static let autosaveSpan: Int64 = 60
@@ -46,6 +49,14 @@ extension Store {
         draft, number: number, base: draft.accepts ?? current?.base ?? draft.published,
         standing: .draft,
         begun: begun, at: now, in: writer)
+      // The text she had to keep aside is the draft now.
+      try writer.execute(
+        """
+        UPDATE draft SET standing = \(DraftEntry.Standing.past.rawValue)
+        WHERE course = \(draft.course.description) AND file = \(draft.file)
+          AND standing = \(DraftEntry.Standing.aside.rawValue)
+          AND author = \(draft.author.text) AND body = \(draft.text as String?)
+        """)
       return .saved(.revision(number))
     }
   }
@@ -119,6 +130,18 @@ extension Store {
     try insert(
       draft, number: number, base: draft.published, standing: .aside, begun: now, at: now,
       in: writer)
+    try writer.execute(
+      """
+      UPDATE draft SET standing = \(DraftEntry.Standing.past.rawValue)
+      WHERE course = \(draft.course.description) AND file = \(draft.file)
+        AND standing = \(DraftEntry.Standing.aside.rawValue) AND author = \(draft.author.text)
+        AND revision <= (
+          SELECT revision FROM draft
+          WHERE course = \(draft.course.description) AND file = \(draft.file)
+            AND standing = \(DraftEntry.Standing.aside.rawValue)
+            AND author = \(draft.author.text)
+          ORDER BY revision DESC LIMIT 1 OFFSET \(Int64(asideKept)))
+      """)
     return number
   }
 
@@ -135,14 +158,16 @@ extension Store {
         \(draft.page?.mark ?? ""), \(draft.page?.turn ?? 0), \(draft.isAutomatic),
         \(begun.seconds), \(now.seconds))
       """)
-    // The draft itself is never among the oldest: each save of it is newer than all before.
+    // The draft itself is never among the oldest: each save of it is newer than all before. What is
+    // kept aside stays until its author puts it away, for nobody else has read it.
     try writer.execute(
       """
       DELETE FROM draft WHERE course = \(draft.course.description) AND file = \(draft.file)
-        AND standing <> \(DraftEntry.Standing.draft.rawValue)
+        AND standing = \(DraftEntry.Standing.past.rawValue)
         AND revision <= (
           SELECT revision FROM draft
           WHERE course = \(draft.course.description) AND file = \(draft.file)
+            AND standing <> \(DraftEntry.Standing.aside.rawValue)
           ORDER BY revision DESC LIMIT 1 OFFSET \(Int64(savesKept)))
       """)
     try writer.execute(

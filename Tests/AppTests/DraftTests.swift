@@ -183,6 +183,17 @@ import Testing
     #expect(try draft?.text == "text \(Store.savesKept + 20)")
   }
 
+  @Test func soManyTextsOfOneAuthorAreKeptAside() throws {
+    try save("mine", by: mina)
+    for number in 1...Store.asideKept + 3 { try save("hers \(number)", by: noe) }
+    try save("his", by: mina)
+    let aside = try site.store.saves(of: Self.file, in: course).filter { $0.standing == .aside }
+    #expect(aside.count { $0.author?.name == "Noé" } == Store.asideKept)
+    #expect(aside.count { $0.author?.name == "Mina" } == 1)
+    // The oldest is not gone.
+    #expect(try site.store.save(2, of: Self.file, in: course)?.text == "hers 1")
+  }
+
   @Test func herWorkStaysWhenHerAccountGoes() throws {
     try save("one", by: mina)
     try site.store.note(.asked, "À relire", on: course, by: mina, at: site.clock.now).wait()

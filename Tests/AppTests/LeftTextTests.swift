@@ -1,3 +1,4 @@
+import Database
 import Learning
 import Store
 import TestSupport
@@ -150,5 +151,70 @@ import Testing
       #expect(!browser.page.links.contains { $0.address == "\(file)/changed" })
       if draft != nil { try giveUp(file, browser) }
     }
+  }
+
+  @Test func aTextKeptAsideStaysUntilItsAuthorPutsItAway() throws {
+    let mina = try trainer("Mina")
+    let tom = try trainer("Tom")
+    try mina.open(Self.module)
+    let text = try mina.page.text(of: "Texte")
+    try tom.open(Self.module)
+    try tom.send(to: ".fr.md", pressing: "Enregistrer") {
+      try $0.type("Texte", text + "\nDe Tom.\n")
+    }
+    try mina.send(to: ".fr.md", pressing: "Enregistrer") {
+      try $0.type("Texte", text + "\nDe Mina.\n")
+    }
+    #expect(mina.page.status == 409)
+    // Tom saves more often than saves are kept.
+    let id = try #require(Slug("reperer-et-orienter"))
+    let author = try #require(try site.store.account(key: "tom")).learner
+    for number in 1...Store.savesKept + 5 {
+      let draft = try #require(try site.store.draft(of: "01-indicators.fr.md", in: id))
+      _ = try site.store.save(
+        NewDraft(
+          course: id, file: "01-indicators.fr.md", text: "\(text)\n\(number)\n",
+          opened: .revision(draft.revision), published: draft.base, isAsPublished: false,
+          author: author), at: site.clock.now
+      ).wait()
+    }
+    try tom.open("\(Self.module)/saves")
+    #expect(tom.page.says("Les 200 derniers textes sont gardés."))
+    #expect(tom.page.says("gardé à part"))
+    #expect(!tom.page.links.contains { $0.text == "Texte 1" })
+    // He may read it, not put it away.
+    try tom.follow("Texte 2")
+    #expect(try tom.page.text(of: "Texte") == text + "\nDe Mina.\n")
+    #expect(!tom.page.forms.flatMap(\.buttons).contains { $0.text == "Ranger ce texte" })
+    try tom.post("\(Self.module)/saves", [("act", "aside"), ("revision", "2")])
+    #expect(tom.page.says("gardé à part"))
+    try mina.open("\(Self.module)/saves/2")
+    try mina.send(to: "/saves", pressing: "Ranger ce texte")
+    #expect(mina.page.path == "\(Self.module)/saves")
+    #expect(try site.store.saves(of: "01-indicators.fr.md", in: id).last?.standing == .past)
+    // Put away, it goes the way of the others.
+    try mina.open(Self.module)
+    try mina.send(to: ".fr.md", pressing: "Enregistrer") { try $0.type("Texte", text + "\nFin.\n") }
+    try mina.open("\(Self.module)/saves")
+    #expect(!mina.page.links.contains { $0.text == "Texte 2" })
+  }
+
+  @Test func aTextKeptAsideThatBecomesTheDraftIsAsideNoMore() throws {
+    let mina = try trainer("Mina")
+    let tom = try trainer("Tom")
+    try mina.open(Self.module)
+    let text = try mina.page.text(of: "Texte")
+    try tom.open(Self.module)
+    try tom.send(to: ".fr.md", pressing: "Enregistrer") {
+      try $0.type("Texte", text + "\nDe Tom.\n")
+    }
+    try mina.send(to: ".fr.md", pressing: "Enregistrer") {
+      try $0.type("Texte", text + "\nDe Mina.\n")
+    }
+    try mina.send(to: ".fr.md", pressing: "Garder mon texte")
+    #expect(try mina.page.text(of: "Texte") == text + "\nDe Mina.\n")
+    try mina.open("\(Self.module)/saves")
+    #expect(mina.page.links.contains { $0.text == "Texte 2" })
+    #expect(!mina.page.text.contains(/Texte \d+ gardé à part/))
   }
 }

@@ -124,7 +124,8 @@ enum VersionHandlers {
     }
     return try exchange.personal(
       pages.saves(
-        saves.map(VersionPages.Save.init), of: file.name, title,
+        saves.map(VersionPages.Save.init), kept: (Store.savesKept, Store.asideKept),
+        of: file.name, title,
         draft: workshop.drafts[file.name]?.revision,
         isRemovable: workshop.published(file).text != nil && file.role != .settings
           && workshop.drafts[file.name].map { $0.text != nil } ?? true), in: frame)
@@ -161,6 +162,16 @@ enum VersionHandlers {
           published: published.digest, isAsPublished: false,
           author: try exchange.holder().learner, accepts: accepted), at: exchange.now
       ).wait()
+    case "aside":
+      guard let revision = form["revision"].flatMap({ Int64($0) }) else {
+        throw HTTPError(.badRequest, "no revision")
+      }
+      // Pressed twice, it is put away already.
+      _ = try exchange.store.putAwayAside(
+        revision, of: file.name, in: workshop.course, by: try exchange.holder().learner
+      ).wait()
+      return exchange.redirect(
+        to: Address.draft(exchange.language, workshop.course, file.name, "saves"))
     default: throw HTTPError(.badRequest, "no such act")
     }
     return exchange.redirect(to: Address.workshop(exchange.language, workshop.course))
@@ -183,10 +194,12 @@ enum VersionHandlers {
     let frame = exchange.workshopFrame(
       [pages.name(VersionPages.Save(entry)), title]
     ) { Address.draft($0, workshop.course, file.name, "saves") + "/\(number)" }
+    let learner = try exchange.holder().learner
     return try exchange.personal(
       pages.save(
         VersionPages.Save(entry), save.text, now: workshop.text(of: file) ?? "",
-        base: base.text, of: file.name, title, written: file.language), in: frame)
+        base: base.text, of: file.name, title, written: file.language,
+        isHers: entry.author == nil || entry.author?.learner == learner), in: frame)
   }
 }
 

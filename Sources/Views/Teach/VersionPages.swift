@@ -238,10 +238,11 @@ public struct VersionPages: Sendable {
 
   /// The saves of a file, the newest first.
   ///
-  /// `draft` is the number of the draft that can be given up; `isRemovable` says whether learners
-  /// have the file.
+  /// `kept` says how many are kept, and how many of one author aside; `draft` is the number of the draft
+  /// that can be given up; `isRemovable` says whether learners have the file.
   public func saves(
-    _ saves: [Save], of file: String, _ fileTitle: String, draft: Int64?, isRemovable: Bool
+    _ saves: [Save], kept: (saves: Int, aside: Int), of file: String, _ fileTitle: String,
+    draft: Int64?, isRemovable: Bool
   ) -> HTML {
     let rows = saves.map { save -> HTML in
       let word: HTML =
@@ -265,7 +266,10 @@ public struct VersionPages: Sendable {
     return """
       \(crumbs.html(file: (file, fileTitle)))<h1>\(savesHeading)</h1>
       <p class="muted">\(Typography.spaced(fileTitle, in: language))</p>
-      \(list)\(gestures(file, draft, isRemovable))
+      \(list)<p class="small muted">\(say(
+        "Les \(kept.saves) derniers textes sont gardés. Un texte gardé à part l'est en plus, jusqu'à ce que la personne qui l'a écrit le range (\(kept.aside) au plus par personne).",
+        "The last \(kept.saves) texts are kept. A text kept aside is kept besides, until whoever wrote it puts it away (at most \(kept.aside) each)."))</p>
+      \(gestures(file, draft, isRemovable))
       """
   }
 
@@ -313,7 +317,7 @@ public struct VersionPages: Sendable {
   /// without a text asked that the file be taken out.
   public func save(
     _ save: Save, _ text: String?, now current: String, base: String, of file: String,
-    _ fileTitle: String, written: Language?
+    _ fileTitle: String, written: Language?, isHers: Bool
   ) -> HTML {
     let attributes: HTML =
       written.map {
@@ -345,6 +349,29 @@ public struct VersionPages: Sendable {
       \(text)</textarea></p>
       <p class="actions"><button class="btn">\(say(
         "Reprendre ce texte", "Use this text again"))</button></p></form>
+      \(aside(save, file, isHers))
+      """
+  }
+
+  /// Putting a text away that was kept aside, which its author alone may.
+  private func aside(_ save: Save, _ file: String, _ isHers: Bool) -> HTML {
+    guard save.standing == .aside else { return .empty }
+    guard isHers else {
+      return """
+        <p>\(say(
+          "Ce texte est gardé à part, jusqu'à ce que la personne qui l'a écrit le range.",
+          "This text is kept aside, until whoever wrote it puts it away."))</p>
+
+        """
+    }
+    return """
+      <form method="post" action="\(Address.draft(language, course, file, "saves"))">\
+      <input type="hidden" name="revision" value="\(save.revision)" />
+      <p>\(say(
+        "Ce texte est gardé à part parce que quelqu'un d'autre avait enregistré le fichier. Rangé, il reste dans la liste comme les autres.",
+        "This text is kept aside because somebody else had saved the file. Put away, it stays in the list like the others."))</p>
+      <p class="actions"><button class="btn alt" name="act" value="aside">\
+      \(say("Ranger ce texte", "Put this text away"))</button></p></form>
 
       """
   }
