@@ -57,7 +57,7 @@ enum Routes {
     get("/{lang}/teach/{course}/new", .trainers, desk(NewHandlers.moduleForm)),
     post("/{lang}/teach/{course}/new", .trainers, desk(NewHandlers.module)),
     get("/{lang}/teach/{course}/review", .trainers, desk(ReviewHandlers.page)),
-    post("/{lang}/teach/{course}/review", .trainers, desk(ReviewHandlers.say)),
+    writing("/{lang}/teach/{course}/review", ReviewHandlers.say, reading: CarriedText.note),
     get("/{lang}/teach/{course}/publish", .trainers, desk(PublishHandlers.page)),
     post(
       "/{lang}/teach/{course}/publish", .trainers,
@@ -118,13 +118,14 @@ enum Routes {
     TeachHandlers.atDesk(handler)
   }
 
-  /// What sends a whole text, which is given back whatever becomes of it.
+  /// What sends something that was written, which is given back whatever becomes of it.
   private static func writing(
-    _ pattern: String, _ handler: @escaping Handler
+    _ pattern: String, _ handler: @escaping Handler,
+    reading read: @escaping CarriedText.Reading = CarriedText.file
   ) -> Router<Endpoint>.Route {
     post(
-      pattern, .trainers, TeachHandlers.atDesk(handler, failing: CarriedText.failed),
-      denied: CarriedText.denied)
+      pattern, .trainers, TeachHandlers.atDesk(handler, failing: CarriedText.failed(read)),
+      denied: CarriedText.denied(read))
   }
 
   private static func get(

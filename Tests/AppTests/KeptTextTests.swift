@@ -198,4 +198,78 @@ import Testing
     #expect(other.page.says("trop de temps a passé") || other.page.says("Trop de temps a passé"))
     #expect(try other.page.text(of: "Votre texte") == text)
   }
+
+  // MARK: A few words to others
+
+  private static let note = "La première phrase est-elle claire ?\n\nMerci."
+
+  /// Opens the review of a draft.
+  private func review(_ browser: Browser) throws {
+    try browser.open(Self.module)
+    let text = try browser.page.text(of: "Texte")
+    try browser.send(to: ".fr.md", pressing: "Enregistrer") {
+      try $0.type("Texte", text + "\nUne ligne de plus.\n")
+    }
+    try browser.open("\(Self.course)/review")
+  }
+
+  @Test func wordsOnADraftThatHasGoneAreGivenBack() throws {
+    let browser = try trainer()
+    try review(browser)
+    let form = try browser.page.form(to: "/review")
+    try browser.open("\(Self.module)/saves")
+    try browser.send(to: "/saves", pressing: "Abandonner le brouillon")
+    for button in ["Ajouter un mot", "Demander une relecture"] {
+      var late = form
+      try late.type("Votre mot", Self.note)
+      try browser.send(late, pressing: button)
+      #expect(browser.page.status == 422)
+      #expect(browser.page.says("Il n'y a plus de brouillon à relire"), "\(browser.page)")
+      #expect(try browser.page.text(of: "Votre mot") == Self.note)
+    }
+    let course = try #require(Slug("reperer-et-orienter"))
+    #expect(try site.store.notes(on: course).isEmpty)
+  }
+
+  @Test func aSessionThatEndsLosesNoWordsToOthers() throws {
+    let password = "quatre ânes gris dansent"
+    let browser = try Browser(site)
+    try browser.signUp(.french, name: "Mina", password: password)
+    let account = try #require(try site.store.account(key: "mina"))
+    _ = try site.store.give(.trainer, to: account.learner, keeping: nil).wait()
+    try browser.signIn(.french, name: "Mina", password: password)
+    try review(browser)
+    site.clock.advance(by: 3 * 3600)
+    try browser.send(to: "/review", pressing: "Demander une relecture") {
+      try $0.type("Votre mot", Self.note)
+    }
+    #expect(browser.page.status == 401)
+    #expect(try browser.page.text(of: "Votre mot") == Self.note)
+    try browser.send(to: "/review") {
+      try $0.type("Nom", "Mina")
+      try $0.type("Mot de passe", password)
+    }
+    #expect(browser.page.path == "\(Self.course)/review")
+    #expect(browser.page.says("Mina demande une relecture"), "\(browser.page)")
+    #expect(browser.page.says("La première phrase est-elle claire ?"))
+  }
+
+  @Test func wordsThatCannotBeNotedAreGivenBack() throws {
+    let browser = try trainer()
+    try review(browser)
+    // The database makes room of its own for a few words; the next page must be one too many.
+    try site.database.record { writer in
+      try writer.execute(
+        "CREATE TRIGGER full BEFORE INSERT ON review BEGIN SELECT RAISE(ABORT, 'full'); END")
+    }.wait()
+    try browser.send(to: "/review", pressing: "Demander une relecture") {
+      try $0.type("Votre mot", Self.note)
+    }
+    #expect(browser.page.status == 500)
+    #expect(browser.page.heading == "Votre mot n'est pas enregistré")
+    #expect(try browser.page.text(of: "Votre mot") == Self.note)
+    try site.database.record { try $0.execute("DROP TRIGGER full") }.wait()
+    try browser.send(to: "/review", pressing: "Réessayer")
+    #expect(browser.page.says("Mina demande une relecture"))
+  }
 }

@@ -10,9 +10,11 @@ enum ReviewHandlers {
   /// The longest word to others, in characters.
   static let longestNote = 2000
 
-  static func page(_ exchange: Exchange) throws -> Response { try show(exchange, isEmpty: false) }
+  static func page(_ exchange: Exchange) throws -> Response { try show(exchange) }
 
-  private static func show(_ exchange: Exchange, isEmpty: Bool) throws -> Response {
+  private static func show(
+    _ exchange: Exchange, _ problem: ReviewPage.Problem? = nil
+  ) throws -> Response {
     let workshop = try exchange.workshop()
     let reading = exchange.app.desk.inspect(workshop).reading
     let title = exchange.title(of: workshop, reading.partial)
@@ -23,10 +25,10 @@ enum ReviewHandlers {
       notes: try exchange.store.notes(on: workshop.course).map(ReviewPage.Note.init),
       language: exchange.language, now: exchange.now)
     let frame = exchange.workshopFrame(
-      [ReviewPage.heading(exchange.language), title], hasProblem: isEmpty
+      [ReviewPage.heading(exchange.language), title], hasProblem: problem != nil
     ) { Address.workshop($0, workshop.course, "review") }
     return try exchange.personal(
-      page.content(isEmpty: isEmpty), in: frame, status: isEmpty ? .unprocessableContent : .ok,
+      page.content(problem), in: frame, status: problem == nil ? .ok : .unprocessableContent,
       policy: .writing)
   }
 
@@ -38,10 +40,8 @@ enum ReviewHandlers {
     }
     let text = NoteText.plain(form["note"])
     // Asking and giving back say something by themselves; a word must be one.
-    if text.isEmpty, act == .said { return try show(exchange, isEmpty: true) }
-    guard !workshop.drafts.isEmpty else {
-      return exchange.redirect(to: Address.workshop(exchange.language, workshop.course, "review"))
-    }
+    if text.isEmpty, act == .said { return try show(exchange, .empty) }
+    guard !workshop.drafts.isEmpty else { return try show(exchange, .nothingToReview(text)) }
     try exchange.store.note(
       act, text, on: workshop.course, by: try exchange.holder().learner, at: exchange.now
     ).wait()

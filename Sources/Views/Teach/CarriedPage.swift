@@ -22,20 +22,33 @@ public struct CarriedPage: Sendable {
     case broken(reference: String?)
   }
 
-  /// The course.
-  public let course: Slug
-  /// The file's name.
-  public let file: String
-  /// The text.
-  public let text: String
-  /// What the text was opened from, as forms carry it.
-  public let base: String
+  /// The field that carries the text.
+  public struct Field: Hashable, Sendable {
+    /// Its name in forms.
+    public let name: String
+    /// The text.
+    public let text: String
+    /// Whether it is a few words to others, not a text of a course.
+    public let isNote: Bool
+
+    /// Creates the field.
+    public init(name: String, text: String, isNote: Bool) {
+      self.name = name
+      self.text = text
+      self.isNote = isNote
+    }
+  }
+
+  /// The field with the text.
+  public let field: Field
   /// The name that was typed.
   public let name: String
   /// Why it could not be saved.
   public let cause: Cause
-  /// What was asked besides saving: `fix`, `insert`; nil for saving alone.
-  public let part: String?
+  /// Where another try is sent.
+  public let again: String
+  /// Where the text is sent with what signing in takes.
+  public let signIn: String
   /// What else was sent, for another try.
   public let others: [(name: String, value: String)]
   /// The language of the page.
@@ -43,21 +56,21 @@ public struct CarriedPage: Sendable {
 
   /// Creates the page.
   public init(
-    course: Slug, file: String, text: String, base: String, name: String, cause: Cause,
-    part: String?, others: [(name: String, value: String)], language: Language
+    _ field: Field, name: String, cause: Cause, again: String, signIn: String,
+    others: [(name: String, value: String)], language: Language
   ) {
-    self.course = course
-    self.file = file
-    self.text = text
-    self.base = base
+    self.field = field
     self.name = name
     self.cause = cause
-    self.part = part
+    self.again = again
+    self.signIn = signIn
     self.others = others
     self.language = language
   }
 
   private var say: Wording { Wording(language) }
+  /// What it is called.
+  private var it: String { field.isNote ? say("mot", "message") : say("texte", "text") }
 
   /// The title of the page.
   public var heading: String {
@@ -67,7 +80,8 @@ public struct CarriedPage: Sendable {
     case .forbidden:
       say("Votre compte ne permet plus d'écrire", "Your account does not let you write any more")
     case .gone: say("Ce cours n'est plus là", "This course is not there any more")
-    case .busy, .full, .broken: say("Votre texte n'est pas enregistré", "Your text is not saved")
+    case .busy, .full, .broken:
+      say("Votre \(it) n'est pas enregistré", "Your \(it) is not saved")
     }
   }
 
@@ -80,14 +94,14 @@ public struct CarriedPage: Sendable {
     case .forbidden:
       leaving(
         say(
-          "Rien n'a été enregistré. Copiez votre texte et gardez-le ; demandez à la personne qui gère les comptes de vous rendre le droit d'écrire.",
-          "Nothing was saved. Copy your text and keep it; ask whoever looks after accounts to let you write again."
+          "Rien n'a été enregistré. Copiez votre \(it) et gardez-le ; demandez à la personne qui gère les comptes de vous rendre le droit d'écrire.",
+          "Nothing was saved. Copy your \(it) and keep it; ask whoever looks after accounts to let you write again."
         ))
     case .gone:
       leaving(
         say(
-          "Quelqu'un l'a retiré pendant que vous écriviez : votre texte n'a pas pu être enregistré. Il est là, entier : copiez-le et gardez-le.",
-          "Somebody removed it while you were writing: your text could not be saved. It is here, whole: copy it and keep it."
+          "Quelqu'un l'a retiré pendant que vous écriviez : votre \(it) n'a pas pu être enregistré. Il est là, entier : copiez-le et gardez-le.",
+          "Somebody removed it while you were writing: your \(it) could not be saved. It is here, whole: copy it and keep it."
         ))
     case .busy:
       again(
@@ -107,11 +121,11 @@ public struct CarriedPage: Sendable {
     }
   }
 
-  private var field: HTML {
+  private var area: HTML {
     """
-    <p class="field"><label for="text">\(say("Votre texte", "Your text"))</label>
-    <textarea name="text-\(base)" id="text" rows="16">
-    \(text)</textarea></p>
+    <p class="field"><label for="text">\(say("Votre \(it)", "Your \(it)"))</label>
+    <textarea name="\(field.name)" id="text" rows="\(field.isNote ? 6 : 16)">
+    \(field.text)</textarea></p>
 
     """
   }
@@ -125,7 +139,7 @@ public struct CarriedPage: Sendable {
   private func form(_ address: String, _ content: HTML) -> HTML {
     """
     <form class="write" method="post" action="\(address)" novalidate="">
-    \(hidden)\(content)\(field)</form>
+    \(hidden)\(content)\(area)</form>
 
     """
   }
@@ -135,7 +149,7 @@ public struct CarriedPage: Sendable {
     """
     <h1>\(heading)</h1>
     <p>\(sentence)</p>
-    <form class="write">\(field)</form>
+    <form class="write">\(area)</form>
 
     """
   }
@@ -146,9 +160,6 @@ public struct CarriedPage: Sendable {
       reference.map {
         "<p class=\"muted small\">\(say("Référence : ", "Reference: "))\($0)</p>\n"
       } ?? .empty
-    let address =
-      part.map { Address.draft(language, course, file, $0) }
-      ?? Address.draft(language, course, file)
     let button: HTML =
       "<p class=\"actions\"><button class=\"btn\">\(say("Réessayer", "Try again"))</button></p>\n"
     return """
@@ -156,7 +167,7 @@ public struct CarriedPage: Sendable {
       <p>\(say(
         "Il est là, entier. Si cela dure, copiez-le et gardez-le.",
         "It is here, whole. If this lasts, copy it and keep it."))</p>
-      \(named)\(form(address, button))
+      \(named)\(form(again, button))
       """
   }
 
@@ -174,9 +185,9 @@ public struct CarriedPage: Sendable {
     return """
       \(AccountPages.box(problems, say))<h1>\(heading)</h1>
       <p>\(say(
-        "Votre texte est là, entier. Connectez-vous : il sera enregistré aussitôt.",
-        "Your text is here, whole. Sign in: it will be saved at once."))</p>
-      \(form(Address.draft(language, course, file), fields))
+        "Votre \(it) est là, entier. Connectez-vous : il sera enregistré aussitôt.",
+        "Your \(it) is here, whole. Sign in: it will be saved at once."))</p>
+      \(form(signIn, fields))
       """
   }
 
@@ -192,9 +203,9 @@ public struct CarriedPage: Sendable {
     return """
       \(AccountPages.box(problems, say, fields: ["password"]))<h1>\(heading)</h1>
       <p>\(say(
-        "Celui qu'on vous a donné ne sert qu'une fois. Choisissez maintenant le vôtre, que personne d'autre ne connaîtra : votre texte, qui est là, entier, sera enregistré aussitôt.",
-        "The one you were given works once only. Now choose your own, which nobody else will know: your text, which is here, whole, will be saved at once."))</p>
-      \(form(Address.draft(language, course, file), fields))
+        "Celui qu'on vous a donné ne sert qu'une fois. Choisissez maintenant le vôtre, que personne d'autre ne connaîtra : votre \(it), qui est là, entier, sera enregistré aussitôt.",
+        "The one you were given works once only. Now choose your own, which nobody else will know: your \(it), which is here, whole, will be saved at once."))</p>
+      \(form(signIn, fields))
       """
   }
 }

@@ -62,23 +62,54 @@ public struct ReviewPage: Sendable {
     Wording(language)("Relecture", "Review")
   }
 
-  /// The content; `isEmpty` when a note without words was sent.
-  public func content(isEmpty: Bool = false) -> HTML {
-    let problem: HTML =
-      isEmpty
-      ? ProblemBox.html(
+  /// Why what she sent was not noted.
+  public enum Problem: Hashable, Sendable {
+    /// A note without words.
+    case empty
+    /// There is no draft any more; this is what she wrote of it.
+    case nothingToReview(String)
+  }
+
+  /// The content, with what she sent where it was not noted.
+  public func content(_ problem: Problem? = nil) -> HTML {
+    let box: HTML
+    let unsent: HTML
+    switch problem {
+    case nil: (box, unsent) = (.empty, .empty)
+    case .empty:
+      box = ProblemBox.html(
         [("note", say("écrivez ce que vous voulez dire.", "write what you want to say."))], say)
-      : .empty
+      unsent = .empty
+    case .nothingToReview(let text):
+      let words = say(
+        "il n'y a plus de brouillon à relire : il a été publié ou abandonné pendant que vous écriviez. Votre mot n'a pas été envoyé.",
+        "there is no draft to review any more: it was published or given up while you were writing. Your message was not sent."
+      )
+      box = ProblemBox.html([(text.isEmpty ? nil : "note", words)], say)
+      unsent = text.isEmpty ? .empty : self.unsent(text)
+    }
     let drafts: HTML =
       changes.isEmpty
       ? "<p>\(say("Aucun brouillon en cours.", "No draft in progress."))</p>\n"
       : ChangeList(changes: changes, course: course, language: language, now: now).html()
     return """
-      \(problem)\(Crumbs(course: course, title: title, language: language).html())\
+      \(box)\(Crumbs(course: course, title: title, language: language).html())\
       <h1>\(Self.heading(language))</h1>
-      \(standing.html(say))\(said)<h2>\(say("Ce qui changera", "What will change"))</h2>
+      \(standing.html(say))\(unsent)\(said)<h2>\(say("Ce qui changera", "What will change"))</h2>
       \(drafts)\(form)
       """
+  }
+
+  /// Words that nobody can be sent any more.
+  private func unsent(_ text: String) -> HTML {
+    """
+    <form class="write"><p class="field"><label for="note">\(say("Votre mot", "Your message"))</label>
+    <span class="muted hint" id="note-hint">\(say(
+      "Copiez-le si vous voulez le garder.", "Copy it if you want to keep it."))</span>
+    <textarea name="note" id="note" rows="4" aria-describedby="note-hint">
+    \(text)</textarea></p></form>
+
+    """
   }
 
   private var said: HTML {
