@@ -210,6 +210,8 @@ public final class App: Sendable {
   /// The only place where errors become log lines.
   func note(_ error: any Error) -> (status: Status, reference: String?) {
     if let error = error as? HTTPError { return (error.status, nil) }
+    // A bound that trainers reach is theirs to make room under, not the operator's.
+    if error is DraftError { return (.insufficientStorage, nil) }
     let reference = (try? randomBytes(4)).map { hex($0) } ?? "-"
     let status: Status = Store.isAboutWriting(error) ? .serviceUnavailable : .internalServerError
     metrics.noteFailure()

@@ -69,6 +69,14 @@ public enum ErrorPage {
         say("Cette demande n'est pas lisible", "This request cannot be read"),
         say("Revenez en arrière et recommencez.", "Go back and start over.")
       )
+    case 507:
+      (
+        say("Il n'y a plus de place pour les brouillons", "There is no more room for drafts"),
+        say(
+          "Les brouillons de ce cours prennent toute la place qu'ils peuvent avoir, et tout n'a pas été enregistré. Publiez le cours, ou abandonnez des brouillons, puis recommencez.",
+          "The drafts of this course take all the room they can have, and not everything was saved. Publish the course, or give drafts up, then start over."
+        )
+      )
     case 429, 503:
       (
         say("Le serveur est occupé", "The server is busy"),

@@ -199,6 +199,44 @@ import Testing
     #expect(try other.page.text(of: "Votre texte") == text)
   }
 
+  @Test func aCourseWithoutRoomForDraftsGivesBackWhatWasTyped() throws {
+    let (browser, author) = try site.browser(of: .trainer, name: "Mina")
+    let course = try #require(Slug("reperer-et-orienter"))
+    try browser.open("\(Self.course)/new")
+    let new = browser.page
+    try browser.open(Self.module)
+    let text = try browser.page.text(of: "Texte") + "\nUne ligne de plus.\n"
+    let edit = try browser.page.form(to: "01-indicators.fr.md")
+    // As much as drafts of a course may take together.
+    let part = Store.draftRoom / 32
+    for number in 101...132 {
+      _ = try site.store.save(
+        NewDraft(
+          course: course, file: "\(number)-a.fr.md", text: String(repeating: "a", count: part),
+          opened: .published(""), published: "", isAsPublished: false, author: author),
+        at: site.clock.now
+      ).wait()
+    }
+    var form = try #require(new.forms.first { $0.action.hasSuffix("/new") })
+    try form.type("Titre (Français)", "Écouter sans juger")
+    try browser.send(form)
+    #expect(browser.page.status == 422)
+    #expect(browser.page.says("les brouillons de ce cours prennent toute la place"))
+    #expect(try browser.page.text(of: "Titre (Français)") == "Écouter sans juger")
+    // So is a text, for which the page stays what it is.
+    form = edit
+    try form.type("Texte", text)
+    try browser.send(form, pressing: "Enregistrer")
+    #expect(browser.page.status == 422)
+    #expect(browser.page.says("Ce texte n'est pas enregistré : les brouillons de ce cours"))
+    #expect(try browser.page.text(of: "Texte") == text)
+    // A button that creates a file says the same.
+    try browser.post("\(Self.course)/new", [("translation", "02-other.en.md")])
+    #expect(browser.page.status == 507)
+    #expect(browser.page.heading == "Il n'y a plus de place pour les brouillons")
+    #expect(site.log.lines.isEmpty)
+  }
+
   // MARK: A few words to others
 
   private static let note = "La première phrase est-elle claire ?\n\nMerci."

@@ -131,6 +131,7 @@ struct CarriedText: Sendable {
       case .notFound: isGone(exchange) ? .gone : .broken(reference: nil)
       case .tooManyRequests: .busy
       case .serviceUnavailable: .full
+      case .insufficientStorage: .noRoom
       default: .broken(reference: reference)
       }
     do {

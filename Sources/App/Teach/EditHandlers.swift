@@ -103,14 +103,17 @@ enum EditHandlers {
     if let refusal = form.refusal { return .refused(refusal) }
     let published = workshop.published(file)
     if published.loses(in: text) { return .refused(.lostLetters) }
-    let outcome = try exchange.store.save(
-      NewDraft(
-        course: workshop.course, file: file.name, text: text, opened: form.base,
-        published: published.digest, isAsPublished: text == published.text,
-        author: try exchange.holder().learner, page: form.page, isAutomatic: form.isAutomatic,
-        accepts: form.accepts == published.digest ? form.accepts : nil),
-      at: exchange.now
-    ).wait()
+    let draft = NewDraft(
+      course: workshop.course, file: file.name, text: text, opened: form.base,
+      published: published.digest, isAsPublished: text == published.text,
+      author: try exchange.holder().learner, page: form.page, isAutomatic: form.isAutomatic,
+      accepts: form.accepts == published.digest ? form.accepts : nil)
+    let outcome: DraftOutcome
+    do {
+      outcome = try exchange.store.save(draft, at: exchange.now).wait()
+    } catch DraftError.noRoom {
+      return .refused(.noRoom)
+    }
     switch outcome {
     case .saved(let base): return .saved(base)
     case .conflict(let aside): return .conflict(aside: aside)

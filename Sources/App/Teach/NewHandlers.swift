@@ -123,18 +123,23 @@ enum NewHandlers {
     let place = Int(number).flatMap { (1...999).contains($0) ? $0 : nil }
     if place == nil { problems.append(.numberWrong) }
     if let place, modules.contains(where: { $0.number == place }) { problems.append(.numberTaken) }
-    guard problems.isEmpty, let slug, let place else {
-      return try show(
+    func again(_ problems: [NewPages.Problem]) throws -> Response {
+      try show(
         NewPages.ModuleForm(
           titles: titles, name: name, number: number, mark: posted["mark"] ?? ""), problems,
         workshop, exchange)
     }
+    guard problems.isEmpty, let slug, let place else { return try again(problems) }
     let index = exchange.app.desk.inspect(workshop).reading.index
     let files = CourseTemplate.module(
       number: place < 10 ? "0\(place)" : "\(place)", name: slug,
       titles: titles.map { ($0.language, $0.title.isEmpty ? title : $0.title) },
       names: ExampleNames(used: index?.usedNames ?? [], text: ""))
-    try add(files, to: workshop.course, exchange)
+    do {
+      try add(files, to: workshop.course, exchange)
+    } catch DraftError.noRoom {
+      return try again([.noRoom])
+    }
     guard let first = files.first else { throw HTTPError(.badRequest, "no language") }
     return exchange.redirect(
       to: Address.draft(exchange.language, workshop.course, first.file) + "?saved=1")
@@ -195,7 +200,7 @@ enum NewHandlers {
     _ files: [(file: String, text: String)], to course: Slug, _ exchange: Exchange
   ) throws {
     let drafts = try exchange.store.draftCounts()[course] ?? 0
-    guard drafts + files.count <= mostDrafts else { throw HTTPError(.conflict) }
+    guard drafts + files.count <= mostDrafts else { throw DraftError.noRoom }
     let author = try exchange.holder().learner
     for (file, text) in files {
       _ = try exchange.store.save(

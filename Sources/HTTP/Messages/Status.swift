@@ -60,10 +60,12 @@ public struct Status: RawRepresentable, Hashable, Sendable {
   public static let serviceUnavailable = Status(503)
   /// 505: the version is not known.
   public static let versionNotSupported = Status(505)
+  /// 507 (RFC 4918): there is no room for what was sent.
+  public static let insufficientStorage = Status(507)
 }
 
 extension Status {
-  /// The words that RFC 9110 puts beside the code.
+  /// The words that stand beside the code in RFC 9110 and RFC 4918.
   public var reason: String {
     switch rawValue {
     case 200: "OK"
@@ -92,6 +94,7 @@ extension Status {
     case 501: "Not Implemented"
     case 503: "Service Unavailable"
     case 505: "HTTP Version Not Supported"
+    case 507: "Insufficient Storage"
     default: "Status"
     }
   }

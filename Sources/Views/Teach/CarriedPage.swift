@@ -18,6 +18,8 @@ public struct CarriedPage: Sendable {
     case busy
     /// Nothing can be written just now.
     case full
+    /// The drafts of the course take all their room.
+    case noRoom
     /// Something else broke; the log knows it by that name.
     case broken(reference: String?)
   }
@@ -80,7 +82,7 @@ public struct CarriedPage: Sendable {
     case .forbidden:
       say("Votre compte ne permet plus d'écrire", "Your account does not let you write any more")
     case .gone: say("Ce cours n'est plus là", "This course is not there any more")
-    case .busy, .full, .broken:
+    case .busy, .full, .noRoom, .broken:
       say("Votre \(it) n'est pas enregistré", "Your \(it) is not saved")
     }
   }
@@ -113,6 +115,7 @@ public struct CarriedPage: Sendable {
         say(
           "le serveur ne peut rien enregistrer pour le moment : attendez un instant, puis réessayez.",
           "the server cannot save anything just now: wait a moment, then try again."))
+    case .noRoom: again(EditPage.noRoom(say))
     case .broken(let reference):
       again(
         say(

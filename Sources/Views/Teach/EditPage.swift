@@ -88,6 +88,8 @@ public struct EditPage: Sendable {
     case notText
     /// It has a sign for each letter of the published file that cannot be read.
     case lostLetters
+    /// The drafts of the course take all the room they can have.
+    case noRoom
     /// The problem that a button would have mended is not there any more.
     case moved
   }
@@ -126,12 +128,20 @@ public struct EditPage: Sendable {
           "ce texte n'est pas enregistré : chaque � y tient la place d'une lettre illisible du fichier publié. Remettez ces lettres, puis enregistrez. D'ici là, le fichier reste tel qu'il est.",
           "this text is not saved: each � in it stands for a letter of the published file that cannot be read. Put these letters back, then save. Until then the file stays as it is."
         )
+      case .noRoom: Self.noRoom(say)
       case .moved:
         say(
           "ce problème n'est plus à cet endroit : rien n'a été changé. Votre texte est enregistré.",
           "this problem is not in this place any more: nothing was changed. Your text is saved.")
       }
     return ProblemBox.html([("text", sentence)], say)
+  }
+
+  static func noRoom(_ say: Wording) -> String {
+    say(
+      "ce texte n'est pas enregistré : les brouillons de ce cours prennent toute la place qu'ils peuvent avoir (2 000 fichiers, 32 Mio). Dans un autre onglet, publiez le cours ou abandonnez des brouillons, puis recommencez.",
+      "this text is not saved: the drafts of this course take all the room they can have (2,000 files, 32 MiB). In another tab, publish the course or give drafts up, then start over."
+    )
   }
 
   private var standing: HTML {

@@ -9,10 +9,12 @@ public enum NewPages {
     case nameWrong, nameTaken
     case numberWrong, numberTaken
     case languageMissing
+    /// The drafts of the course take all the room they can have.
+    case noRoom
 
     var field: String {
       switch self {
-      case .titleMissing, .titleTooLong: "title"
+      case .titleMissing, .titleTooLong, .noRoom: "title"
       case .nameWrong, .nameTaken: "name"
       case .numberWrong, .numberTaken: "number"
       case .languageMissing: "language-fr"
@@ -38,6 +40,11 @@ public enum NewPages {
           "un autre module a ce numéro : choisissez-en un autre.",
           "another module has this number: choose another.")
       case .languageMissing: say("choisissez une langue.", "choose a language.")
+      case .noRoom:
+        say(
+          "rien n'est créé : les brouillons de ce cours prennent toute la place qu'ils peuvent avoir (2 000 fichiers, 32 Mio). Dans un autre onglet, publiez le cours ou abandonnez des brouillons, puis recommencez.",
+          "nothing is created: the drafts of this course take all the room they can have (2,000 files, 32 MiB). In another tab, publish the course or give drafts up, then start over."
+        )
       }
     }
   }
