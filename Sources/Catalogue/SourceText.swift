@@ -82,3 +82,12 @@ struct SourceText: Sendable {
     return blanked
   }
 }
+
+extension StringProtocol {
+  /// The lines that `SourceText` counts, without a byte order mark; after a last line end, an empty one.
+  var lines: [SubSequence] {
+    let text = first == "\u{FEFF}" ? dropFirst() : self[...]
+    // The two marks that end a line on Windows are one character.
+    return text.split(omittingEmptySubsequences: false) { ["\n", "\r\n", "\r"].contains($0) }
+  }
+}

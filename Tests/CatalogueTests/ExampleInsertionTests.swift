@@ -93,6 +93,31 @@ import Testing
     }
   }
 
+  /// With the line ends of Windows, every example goes where it goes with those of others.
+  @Test(arguments: Example.allCases) func lineEndsDoNotMatter(example: Example) throws {
+    let files = try course(source: .french)
+    for name in ["01-first.fr.md", "course.fr.md", "glossary.fr.md"] {
+      let file = try #require(CourseFile(name))
+      guard example.fits(file.role) else { continue }
+      let plain = String(decoding: try #require(files[name]), as: UTF8.self)
+      let count = plain.split(separator: "\n", omittingEmptySubsequences: false).count
+      for (end, mark) in [("\r\n", ""), ("\r\n", "\u{FEFF}"), ("\n", "\u{FEFF}")] {
+        for line in [nil] + stride(from: 1, through: count, by: 3).map(Optional.some) {
+          func inserted(_ text: String) -> String {
+            let insertion = ExampleInsertion(
+              example, into: text, of: file, at: line, heading: "Que faire ?",
+              .init(
+                names: ExampleNames(used: [], text: text), media: Self.media, terms: []))
+            return String(
+              decoding: Fix.apply(insertion.edits, to: Array(text.utf8)), as: UTF8.self)
+          }
+          let expected = mark + inserted(plain).replacing("\n", with: end)
+          #expect(inserted(mark + plain.replacing("\n", with: end)) == expected, "\(line ?? 0)")
+        }
+      }
+    }
+  }
+
   @Test func aQuestionGoesWhereTheCursorMeans() throws {
     let text = """
       # Titre
@@ -143,5 +168,8 @@ import Testing
     #expect(made.hasPrefix("---\ntranslates: fr@"))
     #expect(made.hasSuffix("\nwarning: Attention\n---\n\n# Titre\n\nTexte.\n"))
     #expect(!made.contains("minutes"))
+    let windows = source.replacing("\n", with: "\r\n")
+    #expect(
+      CourseTemplate.translation(of: windows, from: .french) == made.replacing("\n", with: "\r\n"))
   }
 }

@@ -55,7 +55,8 @@ public enum CourseTemplate {
   /// written over in the other language.
   public static func translation(of source: String, from language: Language) -> String {
     let mark = TranslationDigest.mark(of: Array(source.utf8), in: language)
-    var lines = source.split(separator: "\n", omittingEmptySubsequences: false)
+    let written = SourceText(file: "", bytes: Array(source.utf8))
+    var lines = source.lines
     var kept: [Substring] = []
     if lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") {
       // What is the same in every language stands in the source alone.
@@ -66,7 +67,7 @@ public enum CourseTemplate {
       while lines.first?.isEmpty == true { lines.removeFirst() }
     }
     let front = (["---", "translates: \(mark)"] + kept.map(String.init) + ["---", ""])
-    return (front + lines.map(String.init)).joined(separator: "\n")
+    return (front + lines.map(String.init)).joined(separator: written.lineEnd)
   }
 
   /// The first text of a file that no language has yet, such as a glossary.

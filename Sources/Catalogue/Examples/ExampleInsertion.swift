@@ -32,7 +32,7 @@ public struct ExampleInsertion: Sendable {
     heading: String?, _ surroundings: Surroundings
   ) {
     let language = file.language ?? .french
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = text.lines.map(String.init)
     let outline = HeadingLines(lines)
     var writer = ExampleWriter(language: language, names: surroundings.names)
     writer.picture = Self.picture(surroundings.media)

@@ -26,7 +26,7 @@ public struct ExampleNames: Sendable {
 
   /// The names in the tags of a text, whatever else is wrong with it.
   private static func names(in text: String) -> [Slug] {
-    text.split(separator: "\n").filter { $0.hasPrefix("#") }.flatMap { line in
+    text.lines.filter { $0.hasPrefix("#") }.flatMap { line in
       line.split(separator: "`").compactMap { span in
         let parts = span.prefix { $0 != " " }.split(separator: ":")
         return parts.count == 2 ? Slug(parts[1]) : nil
