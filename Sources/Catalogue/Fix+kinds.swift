@@ -108,6 +108,11 @@ extension Fix {
     make("level", safe: false, fr: "Écrire `\(marks)`", en: "Write `\(marks)`", [edit])
   }
 
+  static func addBacktick(_ edit: Edit?) -> Fix? {
+    make(
+      "add-backtick", safe: false, fr: "Ajouter l'accent grave", en: "Add the backtick", [edit])
+  }
+
   static func addFlag(_ flag: String, _ edit: Edit?) -> Fix? {
     make(
       "add-setting", safe: false, fr: "Ajouter `\(flag)` à l'étiquette",

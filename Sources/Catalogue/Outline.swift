@@ -124,7 +124,13 @@ struct Outline: Sendable {
     }
     guard let last = title.last, case .code(let code) = document[last].kind,
       TagParser.isMeant(code)
-    else { return (.none, title) }
+    else {
+      let line = document[heading].line
+      guard let half = HeadingLine(findings, line: line)?.halfTag else { return (.none, title) }
+      findings.add(
+        .tagHalf, line: line, column: half.column, half.tag, fix: .addBacktick(half.mended))
+      return (.broken, title)
+    }
     title.removeLast()
     let (line, column) = findings.place(of: last, in: document)
     let words = title.map { document.plainText(of: $0) }.joined()

@@ -53,6 +53,10 @@ extension Problem {
     .error, "tag-malformed",
     fr: "Cette étiquette est mal formée : `{0}`. Écrivez par exemple `{1}`.",
     en: "This label is misshapen: `{0}`. Write for instance `{1}`.")
+  static let tagHalf = Problem(
+    .error, "tag-malformed",
+    fr: "L'étiquette `{0}` n'a qu'un accent grave. Il en faut un avant et un après.",
+    en: "The label `{0}` has one backtick only. It needs one before and one after.")
   static let tagNotLast = Problem(
     .error, "tag-not-last", fr: "L'étiquette `{0}` doit être à la fin du titre. Déplacez-la.",
     en: "The label `{0}` must stand at the end of the heading. Move it.")

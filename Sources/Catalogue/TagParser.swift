@@ -50,6 +50,12 @@ struct TagParser {
     return kind.needsName && Slug(word[word.index(after: colon)...]) != nil
   }
 
+  /// Whether a text begins with the first word of a tag: `q:name`, `key-points`.
+  static func beginsTag(_ text: some StringProtocol) -> Bool {
+    let word = String(text.prefix { $0 != " " })
+    return isValidReference(word) || Tag.Kind(rawValue: word).map { !$0.needsName } == true
+  }
+
   func parse(_ code: String) -> TagReading {
     let words = code.split(separator: " ")
     guard let first = words.first else { return .none }

@@ -33,6 +33,14 @@ import Testing
     Row("3 near-list", "4 near-list", text: "# T\n\n• a\n• b\n"),
     Row("3 tag-malformed", text: "# T\n\n## Q `objectives:x`\n\n1. x\n"),
     Row("3 tag-malformed", text: "# T\n\n## Q `q:a points=`\n\n" + options),
+    // A backtick was forgotten: the tag is told, and nothing that follows from its lack.
+    Row("3 tag-malformed", text: "# T\n\n## Q q:a`\n\n" + options),
+    Row("3 tag-malformed", text: "# T\n\n## Q `q:a points=2\n\n" + options),
+    Row("3 tag-malformed", text: "# T\n\n## Q `x y` q:a points=2`\n\n" + options),
+    // Escaped or in pairs, backticks are text.
+    Row(text: "# T\n\n## Q \\` et `x` ``y`z`` `q:a`\n\nT.\n\n" + options),
+    Row("5 tasklist-outside-question", text: "# T\n\n## Q \\`q:a\n\n" + options),
+    Row("5 tasklist-outside-question", text: "# T\n\n## Q `a\n\n" + options),
     Row("3 tag-option", text: "# T\n\n## Q `q:a points=2 points=3`\n\n" + options),
     Row("3 tag-option", text: "# T\n\n## Q `q:a order match`\n\n" + options),
     Row("3 tag-option", text: "# T\n\n## Q `q:a points=0.3`\n\n" + options),

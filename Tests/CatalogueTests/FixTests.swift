@@ -107,6 +107,12 @@ import Testing
       code: "tag-unknown", before: "# T\n\n## A ? `quizz:a`\n\nx\n",
       after: "# T\n\n## A ? `quiz:a`\n\nx\n"),
     Row(
+      code: "tag-malformed", before: "# T\n\n## Que faire ? q:quoi fixed` ##\n\nx\n",
+      after: "# T\n\n## Que faire ? `q:quoi fixed` ##\n\nx\n"),
+    Row(
+      code: "tag-malformed", before: "# T\n\n## À retenir `key-points \n\n- x\n",
+      after: "# T\n\n## À retenir `key-points` \n\n- x\n"),
+    Row(
       code: "tag-id-invalid", before: "# T\n\n## A ? `q:Été 2`\n\nx\n",
       after: "# T\n\n## A ? `q:ete 2`\n\nx\n"),
     Row(
@@ -179,6 +185,9 @@ import Testing
     "#\u{05AB}\n\n## A\n\nT.\n",
     "# T\n\n| A#!T\n\n> [!N | B |\n;||---|\n| 1 |\n| 1 | 2 | 3 |texte.\n",
     "# T\n\n- - [ ] [Restez](#c)\nsuite\n",
+    "# T\n\n## Que faire ? q:quoi`\n\n- [x] o\n- [ ] n\n  > x\n",
+    "# T\n\n## Que faire ` ?\n\n- [x] o\n- [ ] n\n  > x\n",
+    "# T\n\n## A `q:a` ` ?\n\n- [x] o\n- [ ] n\n  > x\n",
   ])
   func fixesEnd(text: String) throws {
     let folder = try folder(text)
