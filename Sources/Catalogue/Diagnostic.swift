@@ -17,12 +17,15 @@ public struct Diagnostic: Sendable, Hashable, Comparable {
   public let severity: Severity
   /// How it is put right, where that takes no thinking.
   public let fix: Fix?
+  /// What the file was when it was read, where it can be put right without asking.
+  let reading: SourceText.Digest?
   private let problem: Problem
   private let details: [String]
 
   init(
     _ problem: Problem, file: String, line: Int, column: Int = 1, endColumn: Int? = nil,
-    details: [String] = [], fix: Fix? = nil, severity: Severity? = nil
+    details: [String] = [], fix: Fix? = nil, severity: Severity? = nil,
+    reading: SourceText.Digest? = nil
   ) {
     self.file = file
     self.line = line
@@ -30,6 +33,7 @@ public struct Diagnostic: Sendable, Hashable, Comparable {
     self.endColumn = max(column, endColumn ?? column)
     self.fix = fix
     self.severity = severity ?? problem.severity
+    self.reading = reading
     self.problem = problem
     self.details = details
   }
@@ -77,6 +81,6 @@ public struct Diagnostic: Sendable, Hashable, Comparable {
       ? self
       : Diagnostic(
         problem, file: file, line: line, column: column, endColumn: endColumn, details: details,
-        fix: fix, severity: .warning)
+        fix: fix, severity: .warning, reading: reading)
   }
 }

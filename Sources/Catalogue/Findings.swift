@@ -11,6 +11,7 @@ final class Findings: Sendable {
     var suggestionsLeft = 50
     var nearMisses: Set<Int> = []
     var outsideLinks: [OutsideLink] = []
+    var digest: SourceText.Digest?
 
     /// Whether enough was found for this to be left out.
     func isEnough(_ problem: Problem) -> Bool {
@@ -76,11 +77,20 @@ final class Findings: Sendable {
     let end = length.map { column + $0 } ?? max(column, source.length(line: line) + 1)
     let diagnostic = Diagnostic(
       problem, file: file, line: line, column: column, endColumn: end,
-      details: details.map(Self.shortened), fix: fix)
+      details: details.map(Self.shortened), fix: fix,
+      reading: fix?.isSafe == true ? digest : nil)
     state.withLock { state in
       guard !state.isEnough(problem) else { return }
       if problem.severity == .error { state.hasErrors = true }
       state.diagnostics.append(diagnostic)
+    }
+  }
+
+  private var digest: SourceText.Digest {
+    state.withLock { state in
+      let digest = state.digest ?? source.digest
+      state.digest = digest
+      return digest
     }
   }
 

@@ -83,6 +83,18 @@ struct SourceText: Sendable {
   }
 }
 
+extension SourceText {
+  /// What tells a text from others, in this process alone.
+  struct Digest: Hashable, Sendable {
+    private let hash: Int
+
+    fileprivate init(_ bytes: [UInt8]) { hash = bytes.hashValue }
+  }
+
+  /// What tells it from other texts.
+  var digest: Digest { Digest(bytes) }
+}
+
 extension StringProtocol {
   /// The lines that `SourceText` counts, without a byte order mark; after a last line end, an empty one.
   var lines: [SubSequence] {

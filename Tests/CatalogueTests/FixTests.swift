@@ -198,6 +198,36 @@ import Testing
     #expect(try mending.run(read).fixes.isEmpty)
   }
 
+  @Test func aFileSavedSinceItWasReadIsReadAgain() throws {
+    let folder = try folder("# T\n\n##Partie\n\nx\n")
+    defer { Fixtures.remove(folder) }
+    var savings = ["# T\n\nUn début de phrase.\n\n##Partie\n\nx\n"]
+    let (_, fixes) = try Mending(folder: folder).run {
+      let reading = CourseReader.read(file: folder + "/01-a.fr.md")
+      if let saved = savings.popLast() {
+        #expect(throws: Never.self) { try Fixtures.write(saved, to: folder + "/01-a.fr.md") }
+      }
+      return reading
+    }
+    #expect(try text(folder) == "# T\n\nUn début de phrase.\n\n## Partie\n\nx\n")
+    #expect(fixes == ["01-a.fr.md": 1])
+  }
+
+  /// Here another program undoes what was mended, and moves it a line down.
+  @Test func aFixThatComesBackIsMadeOnce() throws {
+    let before = "# T\n\nTexte\n| a | b |\n|---|---|\n| 1 | 2 |\n\n##Partie\n"
+    let folder = try folder(before)
+    defer { Fixtures.remove(folder) }
+    let (_, fixes) = try Mending(folder: folder).run {
+      #expect(throws: Never.self) {
+        let text = try text(folder).replacing("## Partie", with: "##Partie")
+        try Fixtures.write(text, to: folder + "/01-a.fr.md")
+      }
+      return CourseReader.read(file: folder + "/01-a.fr.md")
+    }
+    #expect(fixes == ["01-a.fr.md": 2])
+  }
+
   @Test func aMarkAndForeignLineEndsStay() throws {
     let folder = try folder("\u{FEFF}# T\r\n\r\n##Partie\r\n\r\nx")
     defer { Fixtures.remove(folder) }
