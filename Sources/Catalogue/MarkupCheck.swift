@@ -6,11 +6,18 @@ struct MarkupCheck {
   let findings: Findings
 
   func run() {
+    /// The elements that were told, with what holds them: their ends are not told again.
+    var told: Set<[String]> = []
     for place in document.nodes.indices {
       let node = document[place]
       switch node.kind {
       case .htmlBlock(let text), .htmlInline(let text):
-        if !Self.isComment(text) { findings.add(.html, at: place, in: document) }
+        guard !Self.isComment(text) else { break }
+        let name = text.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber }
+        let element = ["\(node.parent)", name.lowercased()]
+        guard !text.hasPrefix("</") || !told.contains(element) else { break }
+        told.insert(element)
+        findings.add(.html, at: place, in: document)
       case .heading where node.parent != 0:
         findings.add(.headingNested, at: place, in: document)
       case .code(let code)

@@ -106,11 +106,7 @@ struct QuestionCompiler {
         return nil
       }
       var index = blocks.count
-      while index > 0, case .blockQuote = document[blocks[index - 1]].kind,
-        callout(blocks[index - 1]) == nil
-      {
-        index -= 1
-      }
+      while index > 0, isComment(blocks[index - 1]) { index -= 1 }
       return (nil, index)
     }
     if tag.has("order") {
@@ -138,10 +134,31 @@ struct QuestionCompiler {
       return nil
     }
     if lists.count > 1 {
-      text.add(.questionTwoLists, at: blocks[lists[1]])
+      let parts = blocks[first...lists[lists.count - 1]]
+      if !reportUnindented(in: parts) { text.add(.questionTwoLists, at: blocks[lists[1]]) }
       return nil
     }
     return (blocks[first], first)
+  }
+
+  /// Reports the comments that cut a list of answers in pieces because they are not indented; says
+  /// whether nothing else cuts it.
+  private func reportUnindented(in parts: ArraySlice<Int>) -> Bool {
+    let between = parts.filter { !isTaskList($0) }
+    guard !between.isEmpty, between.allSatisfy(isComment) else { return false }
+    var answers: Int?
+    for part in parts {
+      if isTaskList(part) {
+        answers = part
+      } else if let answers {
+        text.add(.feedbackNotIndented, at: part, fix: text.indented(part, under: answers))
+      }
+    }
+    return true
+  }
+
+  private func isComment(_ block: Int) -> Bool {
+    if case .blockQuote = document[block].kind { callout(block) == nil } else { false }
   }
 
   private func answers(

@@ -56,6 +56,9 @@ import Testing
     Row("3 objectives-list", text: "# T\n\n## O `objectives`\n\n- a\n"),
     Row("3 key-points-list", text: "# T\n\n## O `key-points`\n\nx\n"),
     Row("3 html", text: "# T\n\n<!-- a --> <b>x</b>\n"),
+    // An element is one mistake, its end is no other; an end by itself is one.
+    Row("3 html", "3 html", text: "# T\n\n<b>x</b> et <b>y</b>\n"),
+    Row("3 html", text: "# T\n\nx</b>\n"),
     Row("5 html", text: "# T\n\n<!-- a\n-->\n<!-- b --> x\n"),
     Row(text: "# T\n\n`<b>` et \\<b> et 1 < 2\n"),
     Row("3 footnote-label", text: "# T\n\n[^ma note]: Une source.\n"),

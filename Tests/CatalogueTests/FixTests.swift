@@ -72,6 +72,10 @@ import Testing
     Row(
       code: "feedback-not-indented", before: question + "- [x] o\n- [ ] n\n > x\n > y\n",
       after: question + "- [x] o\n- [ ] n\n  > x\n  > y\n"),
+    // It cuts the list of answers in two, and is said to be what it is.
+    Row(
+      code: "feedback-not-indented", before: question + "- [x] o\n> x\n- [ ] n\n> y\n- [ ] m\n",
+      after: question + "- [x] o\n  > x\n- [ ] n\n  > y\n- [ ] m\n"),
     Row(
       code: "order-checkbox",
       before: "# T\n\n## A ? `q:a order`\n\nTexte.\n\n1. [ ] a\n2. b\n3. c\n",
