@@ -1,3 +1,4 @@
+import Learning
 import Synchronization
 
 /// What is found in one file, gathered while it is read; the parts of a course are read side by side.
@@ -12,6 +13,7 @@ final class Findings: Sendable {
     var nearMisses: Set<Int> = []
     var outsideLinks: [OutsideLink] = []
     var digest: SourceText.Digest?
+    var tagNames: TagNames?
 
     /// Whether enough was found for this to be left out.
     func isEnough(_ problem: Problem) -> Bool {
@@ -83,6 +85,15 @@ final class Findings: Sendable {
       guard !state.isEnough(problem) else { return }
       if problem.severity == .error { state.hasErrors = true }
       state.diagnostics.append(diagnostic)
+    }
+  }
+
+  /// A name for a tag of the file that has none.
+  func tagName(for kind: Tag.Kind, from title: String) -> Slug {
+    state.withLock { state in
+      var names = state.tagNames ?? TagNames(source)
+      defer { state.tagNames = names }
+      return names.name(for: kind, from: title)
     }
   }
 

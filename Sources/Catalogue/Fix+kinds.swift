@@ -31,6 +31,10 @@ extension Fix {
     make("space", safe: true, fr: "Mettre l'espace", en: "Put the space", [edit])
   }
 
+  static func deleteSpace(_ edit: Edit?) -> Fix? {
+    make("delete-space", safe: true, fr: "Supprimer l'espace", en: "Delete the space", [edit])
+  }
+
   static func outdent(_ edit: Edit?) -> Fix? {
     make("outdent", safe: true, fr: "Ramener au bord", en: "Bring to the edge", [edit])
   }

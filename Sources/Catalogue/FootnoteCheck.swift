@@ -11,11 +11,22 @@ struct FootnoteCheck {
 
   func run() {
     var written: [String: Int] = [:]
+    var spaced: Set<String> = []
+    var found: FootnoteLabels?
     let isCode = codeLines()
+    func labels() -> FootnoteLabels {
+      let labels = found ?? FootnoteLabels(source, isCode: isCode)
+      found = labels
+      return labels
+    }
     for number in 1...source.lines.count where !isCode[number - 1] {
-      guard let label = label(inLine: number) else { continue }
-      if label.contains(where: \.isWhitespace) {
-        findings.add(.footnoteLabel, line: number, label, fix: hyphenated(label))
+      guard let (label, space) = label(inLine: number) else { continue }
+      if !space.isEmpty {
+        spaced.insert(label.lowercased())
+      } else if label.contains(where: \.isWhitespace) {
+        guard !findings.isEnough(.footnoteLabel) else { continue }
+        findings.add(
+          .footnoteLabel, line: number, label, fix: labels().hyphenating(label, in: findings))
       } else if written[label.lowercased()] != nil {
         findings.add(.footnoteDuplicate, line: number, label)
       } else {
@@ -26,57 +37,82 @@ struct FootnoteCheck {
       guard case .footnoteDefinition(let label) = node.kind else { continue }
       written[label.lowercased()] = nil
     }
-    for (label, number) in written { findings.add(.footnoteUnused, line: number, label) }
-    for (place, node) in document.nodes.enumerated() {
-      if case .text(let text) = node.kind, text.hasBytes(Self.opening) {
-        checkReferences(text, place)
+    for (label, number) in written.sorted(by: { $0.value < $1.value }) {
+      findings.add(.footnoteUnused, line: number, label)
+    }
+    var references = References()
+    for node in document.nodes {
+      guard case .text(let text) = node.kind, text.hasBytes(Self.opening) else { continue }
+      for label in Self.references(in: text) {
+        guard let byte = references.next(label, inLine: node.line, of: labels()) else { continue }
+        if spaced.contains(label.lowercased()) {
+          report(label, inLine: node.line)
+        } else if references.isNew(label), !label.contains(where: \.isWhitespace) {
+          findings.add(
+            .footnoteUndefined, line: node.line,
+            column: source.column(line: node.line, byte: byte), label)
+        }
       }
     }
   }
 
-  /// The label with hyphens, wherever the file writes it.
-  private func hyphenated(_ label: String) -> Fix? {
-    let new = label.split(whereSeparator: \.isWhitespace).joined(separator: "-")
-    var edits: [Fix.Edit] = []
-    for number in 1...source.lines.count {
-      var column = 1
-      while let found = findings.column(of: "[^\(label)]", inLine: number, from: column) {
-        edits.append(
-          findings.edit(line: number, column: found + 2, length: label.count, with: new))
-        column = found + label.count + 3
-        if edits.count > 200 { return nil }
-      }
+  /// Reports the space before a colon, where the line begins with the label.
+  private func report(_ label: String, inLine number: Int) {
+    guard let (own, space) = self.label(inLine: number), own == label, !space.isEmpty else {
+      return
     }
-    return .hyphenate(edits)
+    let line = source.line(number).startIndex
+    let (start, end) = (
+      source.column(line: number, byte: space.startIndex - line + 1),
+      source.column(line: number, byte: space.endIndex - line + 1)
+    )
+    findings.add(
+      .footnoteSpace, line: number, label,
+      fix: .deleteSpace(
+        findings.edit(line: number, column: start, length: end - start, with: "")))
   }
 
   /// What is still text was not recognised as a reference: its note is not written.
-  private func checkReferences(_ text: String, _ place: Int) {
+  private static func references(in text: String) -> [String] {
+    var labels: [String] = []
     var rest = text[...]
     while let open = rest.firstRange(of: "[^") {
       rest = rest[open.upperBound...]
-      guard let close = rest.firstIndex(of: "]") else { return }
-      let label = String(rest[..<close])
+      guard let close = rest.firstIndex(of: "]") else { break }
+      labels.append(String(rest[..<close]))
       rest = rest[close...]
-      guard !label.isEmpty, !label.contains(where: \.isWhitespace) else { continue }
-      let number = document[place].line
-      guard let byte = source.byte(of: "[^\(label)]", inLine: number),
-        byte == 1 || source.line(number)[source.lines[number - 1].lowerBound + byte - 2] != 0x5C
-      else { continue }
-      findings.add(
-        .footnoteUndefined, line: number, column: source.column(line: number, byte: byte), label)
     }
+    return labels
   }
 
-  /// The label of a note that a line writes.
-  private func label(inLine number: Int) -> String? {
+  /// Goes through the references in reading order, so that each has its own place.
+  private struct References {
+    private var passed: [Int: Int] = [:]
+    private var told: Set<String> = []
+
+    /// The byte of the next place of a label in a line; nil where it is only written as text.
+    mutating func next(_ label: String, inLine number: Int, of labels: FootnoteLabels) -> Int? {
+      let last = passed[number] ?? 0
+      let next = labels.inLine[number]?.first { $0.label == label && $0.byte > last }?.byte
+      if let next { passed[number] = next }
+      return next
+    }
+
+    /// Whether a label was not told yet: one note is missing, however often it is referred to.
+    mutating func isNew(_ label: String) -> Bool { told.insert(label.lowercased()).inserted }
+  }
+
+  /// The label of a note that a line writes, and what stands between it and its colon.
+  private func label(inLine number: Int) -> (label: String, space: ArraySlice<UInt8>)? {
     let line = source.line(number).drop { $0 == 0x20 }
     guard line.startIndex - source.lines[number - 1].lowerBound < 4,
       line.first == UInt8(ascii: "["), line.dropFirst().first == UInt8(ascii: "^"),
-      let close = line.firstIndex(of: UInt8(ascii: "]")), close + 1 < line.endIndex,
-      line[close + 1] == UInt8(ascii: ":"), close > line.startIndex + 2
+      let close = line.firstIndex(of: UInt8(ascii: "]")), close > line.startIndex + 2,
+      let colon = line[close...].firstIndex(of: UInt8(ascii: ":"))
     else { return nil }
-    return String(decoding: line[(line.startIndex + 2)..<close], as: UTF8.self)
+    let space = line[(close + 1)..<colon]
+    guard String(decoding: space, as: UTF8.self).allSatisfy(\.isWhitespace) else { return nil }
+    return (String(decoding: line[(line.startIndex + 2)..<close], as: UTF8.self), space)
   }
 
   private func codeLines() -> [Bool] {

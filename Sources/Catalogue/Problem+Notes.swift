@@ -5,6 +5,12 @@ extension Problem {
     fr: "La note `[^{0}]` n'est écrite nulle part. Ajoutez à la fin du fichier une ligne "
       + "`[^{0}]: …`.",
     en: "The note `[^{0}]` is written nowhere. Add a line `[^{0}]: …` at the end of the file.")
+  static let footnoteSpace = Problem(
+    .error, "footnote-undefined",
+    fr: "La note `[^{0}]` n'est pas reconnue, à cause de l'espace avant les deux-points. "
+      + "Supprimez l'espace.",
+    en: "The note `[^{0}]` is not recognised, because of the space before the colon. Delete the "
+      + "space.")
   static let footnoteUnused = Problem(
     .warning, "footnote-unused",
     fr: "Rien ne renvoie à la note `[^{0}]` : elle ne sera pas montrée. Mettez `[^{0}]` dans le "

@@ -17,21 +17,6 @@ struct TagParser {
     .replace(by: new, findings.edit(String(old), by: new, inLine: line, from: column))
   }
 
-  /// A name for something that has none, which nothing else in the file has.
-  private func name(for kind: Tag.Kind) -> String {
-    let text = String(decoding: findings.source.bytes, as: UTF8.self)
-    let base = Slug(derivedFrom: title)
-    var taken: Set<Slug> = []
-    var name = base
-    while text.contains("\(kind.rawValue):\(name)`") || text.contains("\(kind.rawValue):\(name) "),
-      taken.count < 100
-    {
-      taken.insert(name)
-      name = Slug(derivedFrom: title, notIn: taken)
-    }
-    return name.description
-  }
-
   /// Whether a code span means to be a tag: its first word is a kind, or looks like `word:`.
   static func isMeant(_ code: String) -> Bool {
     let word = code.prefix { $0 != " " }
@@ -84,7 +69,8 @@ struct TagParser {
       }
     }
     if kind.needsName, name == nil {
-      let example = self.name(for: kind)
+      guard !findings.isEnough(.tagIDMissing) else { return .broken }
+      let example = findings.tagName(for: kind, from: title).description
       let tag = "\(kind.rawValue):\(example)"
       report(
         .tagIDMissing, [kind.rawValue, example],

@@ -63,6 +63,10 @@ import Testing
     Row(text: "# T\n\n`<b>` et \\<b> et 1 < 2\n"),
     Row("3 footnote-label", text: "# T\n\n[^ma note]: Une source.\n"),
     Row("5 footnote-label", text: "# T\n\nDit[^ma note].\n\n[^ma note]: source\n"),
+    // One note is missing, however often it is referred to.
+    Row("3 footnote-undefined", text: "# T\n\nDit[^a], redit[^a].\n\nEncore[^A].\n"),
+    Row("5 footnote-undefined", text: "# T\n\nDit[^1].\n\n[^1] : Source.\n"),
+    Row(text: "# T\n\nDit[^1].\n[^1] : c'est vrai.\n\n[^1]: Source.\n"),
     Row("3 footnote-unused", text: "# T\n\n[^a]: Source.\n"),
     Row(text: "# T\n\n\\[^a] et `[^b]`\n"),
     Row("4 table-glued", text: "# T\n\nTexte\n| a | b |\n|---|---|\n| 1 | 2 |\n"),
@@ -159,6 +163,16 @@ import Testing
       text:
         "# T\n\n## C `case:k`\n\n### A `scene:a`\n\n- [B](#b)\n> x\n\n### B `scene:b end`\n\nx\n"),
   ]
+
+  @Test func eachReferenceIsToldWhereItStands() throws {
+    let folder = try Fixtures.temporary()
+    defer { Fixtures.remove(folder) }
+    try Fixtures.write(
+      "# T\n\n- x\n    É[^a] `[^b]` \\[^b] [^b] puis[^c].\n", to: folder + "/01-a.fr.md")
+    let found = CourseReader.read(file: folder + "/01-a.fr.md").diagnostics
+      .filter { $0.code == "footnote-undefined" }
+    #expect(found.map(\.column) == [6, 24, 33])
+  }
 
   @Test(arguments: files + questions + quizzes) func hasItsCode(row: Row) throws {
     let folder = try Fixtures.temporary()

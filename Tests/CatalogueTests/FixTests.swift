@@ -96,6 +96,20 @@ import Testing
       code: "footnote-label", before: "# T\n\nDit[^ma note].\n\n[^ma note]: source\n",
       after: "# T\n\nDit[^ma-note].\n\n[^ma-note]: source\n"),
     Row(
+      code: "footnote-label",
+      before: "# T\n\nDit[^ma note], `[^ma note]`.\n\n[^ma note]: source\n",
+      after: "# T\n\nDit[^ma-note], `[^ma note]`.\n\n[^ma-note]: source\n"),
+    Row(
+      code: "footnote-undefined", before: "# T\n\nDit[^1].\n\n[^1]\u{202F}: Une source.\n",
+      after: "# T\n\nDit[^1].\n\n[^1]: Une source.\n"),
+    Row(
+      code: "tag-id-missing",
+      before:
+        "# T\n\n## A ? `q`\n\nT.\n\n- [x] o\n- [ ] n\n\n## A ? `q`\n\nT.\n\n- [x] o\n- [ ] n\n",
+      after:
+        "# T\n\n## A ? `q:a`\n\nT.\n\n- [x] o\n- [ ] n\n\n## A ? `q:a-2`\n\nT.\n\n- [x] o\n- [ ] n\n"
+    ),
+    Row(
       code: "media-as-image", before: "# T\n\n![Mina](media/a.mp3) · [Texte](media/a.md)\n",
       after: "# T\n\n[Mina](media/a.mp3) · [Texte](media/a.md)\n"),
   ]

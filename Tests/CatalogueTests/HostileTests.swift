@@ -38,6 +38,10 @@ import Testing
       "# T\n\n" + repeated(String(repeating: "[a](", count: 299) + "\n\n")
     },
     Attack("undefined notes") { "# T\n\n" + repeated("[^a] [^b] [^c]\n\n") },
+    Attack("labels with a space") {
+      "# T\n\n" + (0..<4000).map { "[^\(String($0, radix: 16)) b]: x\n" }.joined()
+    },
+    Attack("tags without a name") { "# T\n\n" + repeated("## a `q`\n\n", filling: 20_000) },
     Attack("missing files") { "# T\n\n" + repeated("[a](b) ", filling: 19_000) + "\n" },
     Attack("missing files, a line each") { "# T\n\n" + repeated("[ab](cd)\n\n") },
     Attack("near checkboxes") { "# T\n\n## Q `q:a`\n\n" + repeated("-[x] a\n") },
