@@ -40,7 +40,7 @@ struct CalloutCheck {
         findings.add(
           .calloutUnknown, at: place, in: document, mark.word, near ?? "",
           fix: near.flatMap {
-            .replace(by: $0, findings.edit(mark.word, by: $0, inLine: node.line))
+            .replace(by: $0, findings.edit("[!\(mark.word)]", by: "[!\($0)]", inLine: node.line))
           })
       } else if hasTextAfter(mark, place) {
         findings.add(

@@ -1,4 +1,5 @@
 import Learning
+import Markup
 
 extension CaseCompiler {
   /// Looks for scenes that nothing leads to, and scenes that lead to no end.
@@ -17,7 +18,8 @@ extension CaseCompiler {
           fix: near.flatMap {
             .replace(
               by: $0,
-              text.findings.edit("(#\(target))", by: "(#\($0))", inLine: text.line(link)))
+              text.findings.edit(
+                "#\(target)", by: "#\($0)", inAddressOf: text.document[link]))
           })
         isBroken = true
       }

@@ -44,6 +44,7 @@ struct HeadingLine {
 
   /// The tag of a heading that has one backtick of two; nil if there is none.
   var halfTag: HalfTag? {
+    guard findings.source.line(line).contains(UInt8(ascii: "`")) else { return nil }
     let written = written
     guard let backtick = written.openBacktick else { return nil }
     let isAlone = !written[..<backtick].contains("`")

@@ -83,7 +83,8 @@ struct LinkCheck {
       text.add(
         .linkHTTP, at: place,
         fix: .encrypt(
-          text.findings.edit("http://", by: "https://", inLine: text.line(place))))
+          text.findings.edit(
+            "http://", by: "https://", inAddressOf: text.document[place])))
     }
     if scheme == "https" || scheme == "http" {
       text.findings.note(outside: url, at: text.findings.place(of: place, in: text.document))
@@ -142,14 +143,16 @@ struct LinkCheck {
     text.add(
       .linkLanguage, at: place, language.description, wanted,
       fix: isThere
-        ? .ownLanguage(wanted, text.findings.edit(path, by: wanted, inLine: text.line(place)))
+        ? .ownLanguage(
+          wanted, text.findings.edit(path, by: wanted, inAddressOf: text.document[place]))
         : nil)
   }
 
   /// Offers to write the nearest known address.
   private func offer(_ old: String, by new: String?, at place: Int) -> Fix? {
     guard let new else { return nil }
-    return .replace(by: new, text.findings.edit(old, by: new, inLine: text.line(place)))
+    return .replace(
+      by: new, text.findings.edit(old, by: new, inAddressOf: text.document[place]))
   }
 
   /// Whether `media/` holds that file, itself and not a link to one.
@@ -193,8 +196,7 @@ struct LinkCheck {
     if let kind = MediaFile.type(of: name)?.kind, kind == .audio || kind == .video {
       text.add(
         .mediaAsImage, at: place, path,
-        fix: .deleteMark(
-          text.findings.edit("![", by: "[", inLine: text.line(place))))
+        fix: .deleteMark(text.findings.deletingMark(of: text.document[place])))
       return nil
     }
     switch context.media?.picture(name) {

@@ -40,6 +40,16 @@ extension ParsedText {
       })
   }
 
+  /// Where the checkbox of an item stands, not one that its words speak of.
+  func box(of item: Int) -> (line: Int, column: Int)? {
+    let node = document[item]
+    guard node.isTask, node.byteColumn > 0 else { return nil }
+    let line = source.line(node.line)
+    guard let open = line.dropFirst(node.byteColumn - 1).firstIndex(of: UInt8(ascii: "["))
+    else { return nil }
+    return (node.line, source.column(line: node.line, byte: open - line.startIndex + 1))
+  }
+
   /// Puts a checkbox before the words of an item.
   func addedBox(to item: Int) -> Fix.Edit? {
     guard let paragraph = document.firstChild(of: item), line(paragraph) == line(item) else {

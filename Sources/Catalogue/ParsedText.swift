@@ -69,16 +69,21 @@ extension Findings {
       return (found.line, source.column(line: found.line, byte: byte))
     }
     // In lists and tables the parser's columns are wrong after the first line: look for the text.
-    let needle: String =
-      switch found.kind {
-      case .text(let text): text
-      case .code(let text): "`" + text
-      case .htmlInline(let text): text
-      case .link(let url, _), .image(let url, _): url
-      default: ""
-      }
-    let first = needle.prefix { $0 != "\n" && $0 != "\r" }
-    let byte = source.byte(of: String(first), inLine: found.line) ?? indent
+    let needle: String
+    var expected = found.byteColumn
+    switch found.kind {
+    case .text(let text), .htmlInline(let text): needle = text
+    case .code(let text): (needle, expected) = ("`" + text, expected - 1)
+    case .link(let url, _), .image(let url, _):
+      needle = url
+      expected =
+        WrittenLink(found, in: source).map { $0.address.lowerBound - line.startIndex + 1 } ?? 0
+    default: needle = ""
+    }
+    let first = String(needle.prefix { $0 != "\n" && $0 != "\r" })
+    let isThere =
+      expected > 0 && !first.isEmpty && line.dropFirst(expected - 1).starts(with: first.utf8)
+    let byte = isThere ? expected : source.byte(of: first, inLine: found.line) ?? indent
     return (found.line, source.column(line: found.line, byte: byte))
   }
 

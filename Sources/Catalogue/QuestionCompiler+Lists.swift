@@ -10,11 +10,12 @@ extension QuestionCompiler {
     var isBroken = false
     for item in document.children(of: list) {
       if isTask(item) {
-        let line = text.line(item)
-        let box = ["[ ] ", "[x] ", "[X] "].lazy.compactMap {
-          text.findings.edit($0, by: "", inLine: line)
-        }.first
-        text.add(.orderCheckbox, at: item, fix: .deleteCheckbox(box))
+        text.add(
+          .orderCheckbox, at: item,
+          fix: .deleteCheckbox(
+            text.box(of: item).map {
+              text.findings.edit(line: $0.line, column: $0.column, length: 4, with: "")
+            }))
         return nil
       }
       var inner: [Inline] = []

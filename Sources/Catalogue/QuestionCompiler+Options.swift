@@ -112,10 +112,9 @@ extension QuestionCompiler {
 
   /// Replaces the checkbox of an item.
   private func box(of item: Int, by box: String) -> Fix.Edit? {
-    let line = text.line(item)
-    return ["[x]", "[X]"].lazy.compactMap {
-      text.findings.edit($0, by: box, inLine: line, from: 1)
-    }.first
+    text.box(of: item).map {
+      text.findings.edit(line: $0.line, column: $0.column, length: 3, with: box)
+    }
   }
 
   private func checkFeedback(_ items: [Item], _ list: Int) {
