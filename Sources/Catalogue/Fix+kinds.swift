@@ -12,8 +12,8 @@ extension Fix {
 
   static func deleteCharacter(_ edit: Edit?) -> Fix? {
     make(
-      "delete-character", safe: true, fr: "Supprimer le caractère invisible",
-      en: "Delete the invisible character", [edit])
+      "delete-character", safe: true, fr: "Supprimer les caractères invisibles de la ligne",
+      en: "Delete the invisible characters of the line", [edit])
   }
 
   static func lineEnds(_ edit: Edit?) -> Fix? {
@@ -103,6 +103,15 @@ extension Fix {
   }
 
   // MARK: Offered: the author knows whether it is meant so
+
+  static func headingSpace(_ edit: Edit?) -> Fix? {
+    make("space", safe: false, fr: "En faire un titre", en: "Make it a heading", [edit])
+  }
+
+  static func starCheckbox(_ edit: Edit?) -> Fix? {
+    make(
+      "checkbox", safe: false, fr: "Écrire la case à cocher", en: "Write the checkbox", [edit])
+  }
 
   static func replace(by text: String, _ edit: Edit?) -> Fix? {
     make("replace", safe: false, fr: "Écrire `\(text)`", en: "Write `\(text)`", [edit])

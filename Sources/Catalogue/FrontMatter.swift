@@ -38,9 +38,19 @@ struct FrontMatter: Sendable {
     guard let end = (2...max(2, source.lines.count)).first(where: isRule) else {
       // What looks like a setting is set aside, so that the text below is read as text.
       var next = 2
-      while !source.isBlank(line: next), source.text(line: next).contains(":") { next += 1 }
+      var known = 1
+      while !source.isBlank(line: next), source.line(next).first != UInt8(ascii: "#"),
+        source.line(next).contains(UInt8(ascii: ":"))
+      {
+        let text = Self.trimmed(source.text(line: next))
+        if keys.contains(where: { text.hasPrefix($0 + ":") }) { known = next }
+        next += 1
+      }
+      // A sentence with a colon in it is no setting: only what is known for one is closed in.
+      if known > 1 { next = known + 1 }
       findings.add(
-        .frontMatterUnclosed, line: 1, fix: .close(findings.insertion(of: "---", before: next)))
+        .frontMatterUnclosed, line: 1,
+        fix: known > 1 ? .close(findings.insertion(of: "---", before: next)) : nil)
       lines = 1..<next
       return
     }

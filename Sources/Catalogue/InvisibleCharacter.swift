@@ -1,7 +1,7 @@
 /// Characters that nobody sees and that change what is read.
 enum InvisibleCharacter {
   /// One of them in a line: what is wrong, its character from 1, its name (`U+200B`), and the line
-  /// without it.
+  /// without any of them.
   struct Found {
     let problem: Problem
     let column: Int
@@ -28,23 +28,31 @@ enum InvisibleCharacter {
   /// The gravest one of a line.
   static func first(in line: ArraySlice<UInt8>) -> Found? {
     guard mayHoldOne(line) else { return nil }
-    var warning: Found?
-    var previous: Unicode.Scalar = " "
     let text = String(decoding: line, as: UTF8.self)
-    for index in text.unicodeScalars.indices {
-      let scalar = text.unicodeScalars[index]
-      if let problem = problem(scalar, after: previous) {
-        if problem.severity != .error, warning != nil { continue }
-        let after = text.unicodeScalars.index(after: index)
-        let found = Found(
-          problem: problem, column: text[..<index].count + 1, name: name(scalar),
-          rest: String(text.unicodeScalars[..<index]) + String(text.unicodeScalars[after...]))
-        if problem.severity == .error { return found }
-        warning = found
-      }
-      previous = scalar
+    let found = text.unicodeScalars.indices.compactMap { index in
+      let isFirst = index == text.startIndex
+      let previous = isFirst ? " " : text.unicodeScalars[text.unicodeScalars.index(before: index)]
+      return problem(text.unicodeScalars[index], after: previous).map { ($0, index) }
     }
-    return warning
+    guard let (problem, index) = found.first(where: { $0.0.severity == .error }) ?? found.first
+    else { return nil }
+    return Found(
+      problem: problem, column: text[..<index].count + 1,
+      name: name(text.unicodeScalars[index]), rest: cleaned(text))
+  }
+
+  /// A line without any of them; those that end a line or a page elsewhere parted two words.
+  private static func cleaned(_ text: String) -> String {
+    var kept = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      // What is left must be clean too: a joiner may now follow a letter.
+      if problem(scalar, after: kept.last ?? " ") == nil {
+        kept.append(scalar)
+      } else if [0x0B, 0x0C, 0x85].contains(scalar.value) {
+        kept.append(" ")
+      }
+    }
+    return String(kept)
   }
 
   private static func problem(_ scalar: Unicode.Scalar, after previous: Unicode.Scalar) -> Problem?

@@ -35,10 +35,17 @@ struct NearMissCheck {
       let node = document[paragraph]
       guard marks <= 6, let next = line.dropFirst(marks).first,
         marks > 1 || (isFirst && node.endLine <= node.line && node.parent == 0)
-          || next == 0xC2
+          || Self.isNoBreakSpace(line.dropFirst(marks))
       else { return }
       // `#4` and `#MeToo` in running text are words.
       if marks == 1, (0x30...0x39).contains(next) { return }
+      if marks == 1, !Self.isNoBreakSpace(line.dropFirst(marks)) {
+        // By itself on a line it may be either.
+        miss(
+          .nearHeadingWord, number, line,
+          fix: .headingSpace(replacing(number, from: line, by: spaced(line, after: marks))))
+        return
+      }
       miss(
         .nearHeading, number, line, String(repeating: "#", count: marks),
         fix: .space(replacing(number, from: line, by: spaced(line, after: marks))))
@@ -49,13 +56,20 @@ struct NearMissCheck {
       let quoted = isQuoted(paragraph)
       miss(
         quoted ? .nearCheckboxQuoted : .nearCheckbox, number, line,
-        fix: quoted ? nil : checkbox(line, number))
+        fix: quoted ? nil : .checkbox(checkbox(line, number)))
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
       let rest = line.dropFirst()
-      if Self.isBox(rest) || Self.isBox(rest.drop { $0 == 0x20 }) {
+      if mark == UInt8(ascii: "*"), Self.isBox(rest) {
+        // The star may belong to a word that is stressed.
+        miss(
+          .nearCheckboxStar, number, line,
+          fix: .starCheckbox(
+            checkbox(rest, number, hasBullet: true, bullet: bullet(paragraph, isFirst))))
+      } else if Self.isBox(rest) || Self.isBox(rest.drop { $0 == 0x20 }) {
         miss(
           .nearCheckbox, number, line,
-          fix: checkbox(rest, number, hasBullet: true, bullet: bullet(paragraph, isFirst)))
+          fix: .checkbox(
+            checkbox(rest, number, hasBullet: true, bullet: bullet(paragraph, isFirst))))
       }
     default:
       guard mark >= 0x80, let first = String(decoding: line.prefix(12), as: UTF8.self).first
@@ -87,6 +101,10 @@ struct NearMissCheck {
     }
     let next = line[close...].dropFirst().first
     return next != UInt8(ascii: "(") && next != UInt8(ascii: "[") && next != UInt8(ascii: ":")
+  }
+
+  private static func isNoBreakSpace(_ line: ArraySlice<UInt8>) -> Bool {
+    line.starts(with: [0xC2, 0xA0])
   }
 
   private func isQuoted(_ place: Int) -> Bool {
@@ -123,19 +141,23 @@ struct NearMissCheck {
   /// `[x]texte` and its like written as a checkbox.
   private func checkbox(
     _ line: ArraySlice<UInt8>, _ number: Int, hasBullet: Bool = false, bullet: String = ""
-  ) -> Fix? {
+  ) -> Fix.Edit? {
     let text = String(decoding: line, as: UTF8.self)
     guard let open = text.firstIndex(of: "["), let close = text.firstIndex(of: "]") else {
       return nil
     }
     let isTicked = text[open..<close].dropFirst().contains { !$0.isWhitespace }
-    let words = text[close...].dropFirst().drop(while: \.isWhitespace)
+    var rest = text[close...].dropFirst()
+    // The star before it has its other behind it: `*[x]* important`.
+    if hasBullet, rest.first == "*", source.bytes[line.startIndex - 1] == UInt8(ascii: "*") {
+      rest.removeFirst()
+    }
+    let words = rest.drop(while: \.isWhitespace)
     guard !words.isEmpty else { return nil }
     let written = (isTicked ? "[x] " : "[ ] ") + words
-    return .checkbox(
-      replacing(
-        number, from: hasBullet ? source.bytes[(line.startIndex - 1)..<line.endIndex] : line,
-        by: bullet + written))
+    return replacing(
+      number, from: hasBullet ? source.bytes[(line.startIndex - 1)..<line.endIndex] : line,
+      by: bullet + written)
   }
 
   /// A drawn box written as a checkbox, where it is clear which is meant.

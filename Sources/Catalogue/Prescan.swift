@@ -17,7 +17,7 @@ struct Prescan {
       findings.add(.fileTooLarge, line: 1)
       return false
     }
-    if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) {
+    if raw.starts(with: [0xFF, 0xFE]) || raw.starts(with: [0xFE, 0xFF]) || isHalfZeros(raw) {
       findings.add(.encodingUTF16, line: 1)
       return false
     }
@@ -30,6 +30,13 @@ struct Prescan {
     checkLineEndings(findings)
     guard isText(findings) else { return false }
     return !hasConflict(findings) && isWithinBounds(findings) && isExpandable(findings)
+  }
+
+  /// Whether every second byte is zero, nearly: UTF-16 without its mark.
+  private static func isHalfZeros(_ raw: [UInt8]) -> Bool {
+    var zeros = [0, 0]
+    for (place, byte) in raw.enumerated() where byte == 0 { zeros[place & 1] += 1 }
+    return raw.count >= 4 && max(zeros[0], zeros[1]) * 4 > raw.count
   }
 
   private static func checkLineEndings(_ findings: Findings) {

@@ -22,6 +22,20 @@ extension Problem {
     .error, "near-heading",
     fr: "Ceci ne sera pas un titre : il manque une espace ordinaire après `{0}`. Ajoutez-la.",
     en: "This will not be a heading: an ordinary space is missing after `{0}`. Add it.")
+  static let nearHeadingWord = Problem(
+    .error, "near-heading",
+    fr:
+      "Ceci ne sera pas un titre : il manque une espace ordinaire après `#`. Ajoutez-la ; si c'est "
+      + "un mot, écrivez `\\#`.",
+    en: "This will not be a heading: an ordinary space is missing after `#`. Add it; if it is a "
+      + "word, write `\\#`.")
+  static let nearCheckboxStar = Problem(
+    .error, "near-checkbox",
+    fr:
+      "Ceci ne sera pas une case à cocher. Écrivez `- [x] ` ou `- [ ] `, puis le texte ; si ce n'en "
+      + "est pas une, écrivez `\\[`.",
+    en: "This will not be a checkbox. Write `- [x] ` or `- [ ] `, then the text; if it is none, "
+      + "write `\\[`.")
   static let nearList = Problem(
     .warning, "near-list",
     fr: "Ceci n'est pas une liste. Commencez la ligne par `- ` au lieu de `{0}`.",

@@ -17,6 +17,13 @@ import Testing
   static let safe: [Row] = [
     Row(code: "invisible-character", before: "# T\n\na\u{200B}b\n", after: "# T\n\nab\n"),
     Row(code: "control-character", before: "# T\n\na\u{7}b\n", after: "# T\n\nab\n"),
+    // All of a line at once; what ends a line or a page elsewhere parted two words.
+    Row(
+      code: "control-character", before: "# T\n\na\u{200B}\u{200D}b\u{7}c\u{AD}\u{202E}d\n",
+      after: "# T\n\nabcd\n"),
+    Row(
+      code: "control-character", before: "# T\n\nun\u{B}deux\u{C}trois\u{85}quatre\n",
+      after: "# T\n\nun deux trois quatre\n"),
     Row(
       code: "line-endings-mixed", before: "# T\r\n\r\na\nb\r\n", after: "# T\r\n\r\na\r\nb\r\n"),
     Row(code: "line-endings-cr", before: "# T\r\ra\r", after: "# T\n\na\n"),
@@ -32,6 +39,12 @@ import Testing
     Row(
       code: "front-matter-unclosed", before: "---\nminutes: 20\n\n# T\n",
       after: "---\nminutes: 20\n---\n\n# T\n"),
+    Row(
+      code: "front-matter-unclosed", before: "---\nminutes: 5\n# T : un titre\nTexte : ici\n",
+      after: "---\nminutes: 5\n---\n# T : un titre\nTexte : ici\n"),
+    Row(
+      code: "front-matter-unclosed", before: "---\nauteur: x\nminutes: 5\nTexte : ici\n",
+      after: "---\nauteur: x\nminutes: 5\n---\nTexte : ici\n"),
     Row(
       code: "front-matter-not-first", before: "\n\n---\nminutes: 20\n---\n# T\n",
       after: "---\nminutes: 20\n---\n# T\n"),
@@ -138,7 +151,9 @@ import Testing
 
   /// What has no fix, because it is not certain where it would be made.
   static let unfixed: [Row] = [
+    "front-matter-unclosed": "---\nTexte : ici\n\n# T\n",
     "footnote-label": "# T\n\nA[^a b] et [^A-b].\n\n[^a b]: x\n\n[^A-b]: y\n",
+    "encoding-utf16": "#\0 \0T\0\n\0\n\0x\0",
     "link-http": "# T\n\n`http://e.org` et [là-bas](https://e.org) : www.e.org\n",
     "media-as-image": "# T\n\n`![` ![Mina][m] · [Texte](media/a.md)\n\n[m]: media/a.mp3\n",
     "link-language": "# T\n\nDans glossary.en.md : [un mot][m]\n\n[m]: glossary.en.md#word\n",
@@ -150,6 +165,12 @@ import Testing
     Row(
       code: "front-matter-key", before: "---\nminute: 20\n---\n# T\n",
       after: "---\nminutes: 20\n---\n# T\n"),
+    Row(
+      code: "near-heading", before: "# T\n\n#MeToo est un mot.\n",
+      after: "# T\n\n# MeToo est un mot.\n"),
+    Row(
+      code: "near-checkbox", before: question + "*[x]* important\n",
+      after: question + "- [x] important\n"),
     Row(code: "title-multiple", before: "# T\n\n# U\n\nx\n", after: "# T\n\n## U\n\nx\n"),
     Row(code: "heading-skip", before: "# T\n\n#### U\n\nx\n", after: "# T\n\n## U\n\nx\n"),
     Row(
@@ -267,6 +288,16 @@ import Testing
     let read = { CourseReader.read(file: folder + "/01-a.fr.md") }
     _ = try mending.run(read)
     #expect(try mending.run(read).fixes.isEmpty)
+  }
+
+  @Test func aLineIsCleanedInOneFix() throws {
+    let folder = try folder("# T\n\n" + String(repeating: "a\u{200B}", count: 30) + "\n")
+    defer { Fixtures.remove(folder) }
+    let (_, fixes) = try Mending(folder: folder).run {
+      CourseReader.read(file: folder + "/01-a.fr.md")
+    }
+    #expect(try text(folder) == "# T\n\n" + String(repeating: "a", count: 30) + "\n")
+    #expect(fixes == ["01-a.fr.md": 1])
   }
 
   @Test func aFileSavedSinceItWasReadIsReadAgain() throws {
