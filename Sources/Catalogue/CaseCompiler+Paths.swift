@@ -23,14 +23,15 @@ extension CaseCompiler {
           })
         isBroken = true
       }
-      if scene.hasDeadEnd {
+      if scene.hasDeadEnd, !isTranslation {
         text.add(
           .sceneDeadEnd, at: scene.heading, scene.compiled.name.description,
           fix: .addFlag("end", text.headingLine(scene.heading)?.adding(setting: "end")))
         isBroken = true
       }
     }
-    if isBroken { return }
+    // The paths of a translation are those of its source: it is compared with that.
+    if isBroken || isTranslation { return }
     if !scenes.contains(where: \.isEnd) {
       text.add(.caseNoEnd, at: heading)
       return

@@ -9,6 +9,9 @@ struct CaseCompiler {
 
   var document: MarkdownDocument { text.document }
 
+  /// Whether the case is one of another language, whose keys it takes over.
+  var isTranslation: Bool { givenKeys != nil }
+
   /// One scene with what its paths are judged by.
   struct Scene {
     let compiled: BranchingCase.Scene

@@ -34,6 +34,13 @@ final class Findings: Sendable {
   /// Whether enough was found for this to be left out.
   func isEnough(_ problem: Problem) -> Bool { state.withLock { $0.isEnough(problem) } }
 
+  /// Whether something with that code was found in a line.
+  func has(_ code: String, inLine number: Int) -> Bool {
+    state.withLock { state in
+      state.diagnostics.contains { $0.line == number && $0.code == code }
+    }
+  }
+
   /// The known word that is nearest to `word`, if one is near; looked for a few times a file.
   func nearest(to word: String, among known: @autoclosure () -> [String]) -> String? {
     let mayLook = state.withLock { state in

@@ -17,6 +17,8 @@ struct LessonCompiler {
   private let givenKeys: KeySheet?
   private let lock: CourseLock?
   private var objectives: [[Inline]] = []
+  /// Whether the objectives are all that the module is meant to have: their own mistakes are told there.
+  private var areObjectivesKnown = true
   private var practice: [Question] = []
   private var cases: [BranchingCase] = []
   private var quizzes: [Quiz] = []
@@ -71,6 +73,9 @@ struct LessonCompiler {
     return Compiled(lesson: lesson, keys: keys, headings: headings)
   }
 
+  /// How many objectives a question may name; nil where that cannot be told.
+  private var objectiveCount: Int? { areObjectivesKnown ? objectives.count : nil }
+
   private mutating func readObjectives() {
     for section in text.outline.sections where section.tag.tag?.kind == .objectives {
       guard objectives.isEmpty, let heading = section.heading else { continue }
@@ -79,6 +84,7 @@ struct LessonCompiler {
       }
       guard let list else {
         text.add(.objectivesList, at: heading)
+        areObjectivesKnown = false
         continue
       }
       objectives = text.document.children(of: list).map { item in
@@ -116,10 +122,10 @@ struct LessonCompiler {
       var found: [(Slug, KeySheet.Question)] = []
       var questionHeadings: [String: Int] = [:]
       let compiler = QuizCompiler(text: text, prose: prose, defaults: defaults) {
-        [text, prose, objectives, givenKeys, lock] place, tag, name in
+        [text, prose, objectiveCount, givenKeys, lock] place, tag, name in
         questionHeadings[tag.reference] = text.outline.sections[place].heading
         let compiler = QuestionCompiler(
-          text: text, prose: prose, objectives: objectives.count, givenKeys: givenKeys,
+          text: text, prose: prose, objectives: objectiveCount, givenKeys: givenKeys,
           lock: lock)
         guard let (question, keys) = compiler.compile(place, tag, name: name) else { return nil }
         found.append((name, keys))
@@ -159,7 +165,7 @@ struct LessonCompiler {
   private mutating func question(_ place: Int, _ tag: Tag, _ name: Slug) -> Question? {
     headings[tag.reference] = text.outline.sections[place].heading
     let compiler = QuestionCompiler(
-      text: text, prose: prose, objectives: objectives.count, givenKeys: givenKeys,
+      text: text, prose: prose, objectives: objectiveCount, givenKeys: givenKeys,
       lock: lock)
     guard let (question, questionKeys) = compiler.compile(place, tag, name: name) else {
       return nil

@@ -5,8 +5,8 @@ import Markup
 struct QuestionCompiler {
   let text: ParsedText
   let prose: ProseCompiler
-  /// How many objectives the module has.
-  let objectives: Int
+  /// How many objectives the module has; nil where that cannot be told.
+  let objectives: Int?
   /// The keys of the source language; nil where this is the source.
   let givenKeys: KeySheet?
   /// What was published, whose keys the source language keeps.
@@ -24,7 +24,7 @@ struct QuestionCompiler {
   func compile(_ place: Int, _ tag: Tag, name: Slug) -> (Question, KeySheet.Question)? {
     let section = text.outline.sections[place]
     guard let heading = section.heading else { return nil }
-    if let objective = tag.objective, objective > objectives, !text.hasNearMiss {
+    if let objective = tag.objective, let objectives, objective > objectives, !text.hasNearMiss {
       text.add(.objectiveUnknown, at: heading, "\(objective)", "\(objectives)")
     }
     for child in section.children { report(child, inside: tag, level: section.level) }

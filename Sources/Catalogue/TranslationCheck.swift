@@ -123,6 +123,11 @@ struct TranslationCheck {
         let heading = translated.headings["case:\(branching.name)"]
       else { continue }
       let scenes = Dictionary(other.scenes.map { ($0.name, $0) }) { first, _ in first }
+      // A choice that leads nowhere is told where it stands.
+      let own = Set(branching.scenes.map(\.name))
+      guard branching.scenes.flatMap(\.choices).allSatisfy({ own.contains($0.target) }) else {
+        continue
+      }
       let isSame = branching.scenes.allSatisfy { scene in
         guard let wanted = scenes[scene.name] else { return true }
         return scene.choices.map(\.target) == wanted.choices.map(\.target)
@@ -135,9 +140,17 @@ struct TranslationCheck {
   // MARK: Text
 
   private func compareHeadings() {
-    if source.outline.sections.map(\.level) != translation.outline.sections.map(\.level) {
+    let (found, wanted) = (translation.outline.sections, source.outline.sections)
+    guard found.count == wanted.count else {
       translation.findings.add(.translationHeadings, line: 1, source.file)
+      return
     }
+    let different = zip(found, wanted).first { $0.level != $1.level }?.0.heading
+    // A level that is skipped is told there already.
+    guard let different,
+      !translation.findings.has("heading-skip", inLine: translation.line(different))
+    else { return }
+    translation.add(.translationHeadings, at: different, source.file)
   }
 
   private func compareImages() {

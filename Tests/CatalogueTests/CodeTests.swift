@@ -58,6 +58,10 @@ import Testing
       "3 near-heading",
       text: "# T\n\n##Objectifs `objectives`\n\n1. x\n\n## Q ? `q:a obj=1`\n\nT.\n\n" + options),
     Row("3 objectives-list", text: "# T\n\n## O `objectives`\n\n- a\n"),
+    // Objectives that are no numbered list are told there, not at the questions that name them.
+    Row(
+      "3 objectives-list",
+      text: "# T\n\n## O `objectives`\n\n- a\n\n## Q ? `q:a obj=1`\n\nT.\n\n" + options),
     Row("3 key-points-list", text: "# T\n\n## O `key-points`\n\nx\n"),
     Row("3 html", text: "# T\n\n<!-- a --> <b>x</b>\n"),
     // An element is one mistake, its end is no other; an end by itself is one.
