@@ -134,7 +134,8 @@ struct CourseAssembly: Sendable {
       for language in settings.languages where present[language] == nil {
         missing.append(
           Diagnostic(
-            .translationMissing, file: name(language), line: 1,
+            language == settings.source ? .sourceMissing : .translationMissing,
+            file: name(language), line: 1,
             details: [language.description, source]))
       }
     }

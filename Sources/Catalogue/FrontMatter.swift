@@ -127,9 +127,11 @@ struct FrontMatter: Sendable {
       let after = text[text.index(after: colon)...]
       let column = text.count - after.drop { $0 == " " }.count + 1
       if !isQuoted, Self.isMisread(value) {
+        let quoted = Self.quoted(value)
         findings.add(
-          .frontMatterQuotes, line: number, column: column, value,
-          fix: Self.quoted(value).flatMap {
+          quoted == nil ? .frontMatterBothQuotes : .frontMatterQuotes, line: number, column: column,
+          quoted ?? "",
+          fix: quoted.flatMap {
             .quote(findings.edit(line: number, column: column, length: value.count, with: $0))
           })
       }
@@ -154,9 +156,11 @@ struct FrontMatter: Sendable {
     return own.startIndex == text.startIndex ? .space(edit) : .outdent(edit)
   }
 
-  /// The value between quotes that it does not hold itself.
+  /// The value between quotes that it does not hold itself; between double ones, others would take a
+  /// backslash for the beginning of a sign.
   private static func quoted(_ value: String) -> String? {
-    ["\"", "'"].first { !value.contains($0) }.map { "\($0)\(value)\($0)" }
+    let mark = value.contains("\"") || value.contains("\\") ? "'" : "\""
+    return value.contains(mark) ? nil : "\(mark)\(value)\(mark)"
   }
 
   private static func isKey(_ text: Substring) -> Bool {

@@ -13,6 +13,10 @@ struct MarkupCheck {
       switch node.kind {
       case .htmlBlock(let text), .htmlInline(let text):
         guard !Self.isComment(text) else { break }
+        if Self.isOpenComment(text) {
+          findings.add(.commentUnclosed, at: place, in: document)
+          break
+        }
         let name = text.drop { $0 == "<" || $0 == "/" }.prefix { $0.isLetter || $0.isNumber }
         let element = ["\(node.parent)", name.lowercased()]
         guard !text.hasPrefix("</") || !told.contains(element) else { break }
@@ -38,12 +42,19 @@ struct MarkupCheck {
   }
 
   /// Whether HTML is nothing but comments, which are kept out of pages.
-  static func isComment(_ html: String) -> Bool {
+  static func isComment(_ html: String) -> Bool { afterComments(html).isEmpty }
+
+  /// Whether all that is wrong with HTML is a comment without an end.
+  private static func isOpenComment(_ html: String) -> Bool {
+    afterComments(html).hasPrefix("<!--")
+  }
+
+  /// What follows the comments that HTML begins with.
+  private static func afterComments(_ html: String) -> Substring {
     var rest = html[...].drop(while: \.isWhitespace)
-    while rest.hasPrefix("<!--") {
-      guard let end = rest.dropFirst(4).firstRange(of: "-->") else { return false }
+    while rest.hasPrefix("<!--"), let end = rest.dropFirst(4).firstRange(of: "-->") {
       rest = rest[end.upperBound...].drop(while: \.isWhitespace)
     }
-    return rest.isEmpty
+    return rest
   }
 }

@@ -24,7 +24,8 @@ struct Prescan {
     if raw.starts(with: [0xEF, 0xBB, 0xBF]) { findings.add(.utf8BOM, line: 1) }
     let source = findings.source
     if source.bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }) {
-      findings.add(.fileEmpty, line: 1)
+      let isSettings = findings.file == CourseReader.settingsFile
+      findings.add(isSettings ? .settingsEmpty : .fileEmpty, line: 1)
       return false
     }
     checkLineEndings(findings)

@@ -3,6 +3,10 @@ extension Problem {
   static let fileEmpty = Problem(
     .error, "file-empty", fr: "Ce fichier est vide. Écrivez un titre : `# Mon titre`.",
     en: "This file is empty. Write a title: `# My title`.")
+  static let settingsEmpty = Problem(
+    .error, "file-empty",
+    fr: "Ce fichier est vide. Écrivez-y les réglages du cours, `id` et `languages`, un par ligne.",
+    en: "This file is empty. Write the course's settings in it, `id` and `languages`, one a line.")
   static let fileTooLarge = Problem(
     .error, "file-too-large",
     fr: "Ce fichier est trop long : plus de 256 Kio, environ 40 000 mots. Partagez-le en "

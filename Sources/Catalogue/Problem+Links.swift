@@ -52,10 +52,10 @@ extension Problem {
     en: "There is no file `{0}` in this course.{1?} Correct the address, or add the file.")
   static let anchorMissing = Problem(
     .error, "anchor-missing",
-    fr: "Il n'y a pas de titre `#{0}` dans {1}.{2?} Écrivez le titre en minuscules, avec des "
-      + "tirets au lieu des espaces.",
-    en: "There is no heading `#{0}` in {1}.{2?} Write the heading in small letters, with "
-      + "hyphens instead of spaces.")
+    fr: "Il n'y a pas de titre `#{0}` dans {1}.{2?} Écrivez après `#` les mots du titre, en "
+      + "minuscules et avec des tirets au lieu des espaces.",
+    en: "There is no heading `#{0}` in {1}.{2?} Write the words of the heading after `#`, in small "
+      + "letters and with hyphens instead of spaces.")
   static let termUndefined = Problem(
     .error, "term-undefined",
     fr: "Le glossaire n'a pas de terme `{0}`.{1?} Ajoutez-le au glossaire, ou corrigez le lien.",

@@ -31,14 +31,16 @@ extension Problem {
     en: "This is not a table. Write `| --- | --- |` under the first line, with as many columns.")
   static let tableRaggedLong = Problem(
     .error, "table-ragged",
-    fr: "Cette ligne a {0} cases, la première en a {1} : ce qui dépasse serait perdu. Supprimez "
-      + "une barre ; si elle fait partie du texte, écrivez `\\|`.",
-    en: "This row has {0} cells, the first has {1}: what is over would be lost. Delete a bar; "
-      + "if it belongs to the text, write `\\|`.")
+    fr: "Cette ligne a plus de cases que la première ({0} au lieu de {1}) : ce qui dépasse serait "
+      + "perdu. Supprimez une barre ; si elle fait partie du texte, écrivez `\\|`.",
+    en: "This row has more cells than the first ({0} instead of {1}): what is over would be lost. "
+      + "Delete a bar; if it belongs to the text, write `\\|`.")
   static let tableRaggedShort = Problem(
     .warning, "table-ragged",
-    fr: "Cette ligne a {0} cases, la première en a {1}. Ajoutez celles qui manquent, même vides.",
-    en: "This row has {0} cells, the first has {1}. Add those that are missing, even empty.")
+    fr: "Cette ligne a moins de cases que la première ({0} au lieu de {1}). Ajoutez ce qui manque, "
+      + "même vide.",
+    en: "This row has fewer cells than the first ({0} instead of {1}). Add those that are missing, "
+      + "even empty.")
   static let tableGlued = Problem(
     .warning, "table-glued",
     fr: "Ce tableau touche le texte du dessus. Laissez une ligne vide avant lui.",
@@ -68,6 +70,12 @@ extension Problem {
       + "`{0}` dans `drafts` en attendant.",
     en: "This file is missing: `course.yml` announces the language `{0}`. Translate `{1}`, or "
       + "put `{0}` in `drafts` for now.")
+  static let sourceMissing = Problem(
+    .error, "translation-missing",
+    fr: "Ce fichier manque : le cours est d'abord écrit dans la langue `{0}`, et `{1}` le traduit. "
+      + "Écrivez-le.",
+    en: "This file is missing: the course is first written in the language `{0}`, and `{1}` "
+      + "translates it. Write it.")
   static let translationTagMissing = Problem(
     .error, "translation-tag",
     fr: "Il manque ici la partie qui porte l'étiquette `{0}` dans `{1}`. Traduisez-la à cet "

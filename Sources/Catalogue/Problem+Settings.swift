@@ -61,8 +61,14 @@ extension Problem {
     en: "`{0}` cannot name a course. Use lower-case letters without accents, digits and hyphens.")
   static let frontMatterQuotes = Problem(
     .warning, "front-matter-quotes",
-    fr: "D'autres logiciels liraient mal cette valeur. Entourez-la de guillemets droits : \"{0}\".",
-    en: "Other programs would misread this value. Put straight quotes around it: \"{0}\".")
+    fr: "D'autres logiciels liraient mal cette valeur. Entourez-la de guillemets droits : {0}.",
+    en: "Other programs would misread this value. Put straight quotes around it: {0}.")
+  static let frontMatterBothQuotes = Problem(
+    .warning, "front-matter-quotes",
+    fr: "D'autres logiciels liraient mal cette valeur, à cause de ses apostrophes et de ses "
+      + "guillemets droits. Écrivez-les « ainsi » et ’.",
+    en: "Other programs would misread this value, because of its straight apostrophes and quotes. "
+      + "Write them “so” and ’.")
   static let frontMatterTOML = Problem(
     .error, "front-matter-toml",
     fr: "Ces réglages sont entre `+++`. Écrivez-les entre `---`, sous la forme `nom: valeur`.",

@@ -59,6 +59,11 @@ extension Problem {
     fr: "Ceci est du HTML, qui n'est pas admis. Écrivez en Markdown ; pour montrer `<`, écrivez "
       + "`\\<`.",
     en: "This is HTML, which is not allowed. Write Markdown; to show `<`, write `\\<`.")
+  static let commentUnclosed = Problem(
+    .error, "html",
+    fr:
+      "Ce commentaire n'est pas fermé : tout ce qui suit en ferait partie. Écrivez `-->` à sa fin.",
+    en: "This comment is not closed: all that follows would belong to it. Write `-->` at its end.")
   static let tagUnknown = Problem(
     .error, "tag-unknown",
     fr: "L'étiquette `{0}` n'existe pas.{1?} Corrigez-la, ou supprimez-la.",

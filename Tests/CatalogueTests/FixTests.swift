@@ -31,6 +31,12 @@ import Testing
       code: "front-matter-quotes", before: "---\nlevel: A : B\n---\n# T\n",
       after: "---\nlevel: \"A : B\"\n---\n# T\n"),
     Row(
+      code: "front-matter-quotes", before: "---\nlevel: \"Juristes\" et autres\n---\n# T\n",
+      after: "---\nlevel: '\"Juristes\" et autres'\n---\n# T\n"),
+    Row(
+      code: "front-matter-quotes", before: "---\nlevel: x \\ y: z\n---\n# T\n",
+      after: "---\nlevel: 'x \\ y: z'\n---\n# T\n"),
+    Row(
       code: "front-matter-line", before: "---\nminutes:20\n---\n# T\n",
       after: "---\nminutes: 20\n---\n# T\n"),
     Row(
@@ -151,6 +157,7 @@ import Testing
 
   /// What has no fix, because it is not certain where it would be made.
   static let unfixed: [Row] = [
+    "front-matter-quotes": "---\nlevel: \"A\" : l'autre\n---\n# T\n",
     "front-matter-unclosed": "---\nTexte : ici\n\n# T\n",
     "footnote-label": "# T\n\nA[^a b] et [^A-b].\n\n[^a b]: x\n\n[^A-b]: y\n",
     "encoding-utf16": "#\0 \0T\0\n\0\n\0x\0",
