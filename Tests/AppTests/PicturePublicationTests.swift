@@ -154,6 +154,29 @@ import Testing
     #expect(site.log.lines == [])
   }
 
+  @Test func aPictureThatWasSentComesGoesAndComesBack() throws {
+    try add("plan.png", "notes.png", from: "01-indicators.fr.md")
+    try publish()
+    let before = try bytes("plan.png")
+    #expect(try site.count("picture_bytes") == 0)
+    try save { text in
+      text.split(separator: "\n", omittingEmptySubsequences: false)
+        .filter { !$0.contains("media/plan.png") }.joined(separator: "\n")
+    }
+    try publish()
+    #expect(try files().contains("plan.png") == false)
+    for _ in 1...2 {
+      // Taken up twice, it waits once.
+      try browser.open("\(Self.course)/versions/2")
+      try browser.send(to: "/versions/2")
+    }
+    #expect(try site.count("picture_bytes") == 1)
+    try publish()
+    #expect(try bytes("plan.png") == before)
+    #expect(try site.count("picture_bytes") == 0)
+    #expect(site.log.lines == [])
+  }
+
   @Test(arguments: ["<!-- media/passeport.png -->", "[Le passeport](media/passeport.png)"])
   func aPictureThatATextStillNamesStays(mention: String) throws {
     try begin()

@@ -86,6 +86,7 @@ final class TestSite: Sendable {
       case "drawn": "SELECT COUNT(*) FROM drawn"
       case "answer": "SELECT COUNT(*) FROM answer"
       case "completion": "SELECT COUNT(*) FROM completion"
+      case "picture_bytes": "SELECT COUNT(*) FROM picture_bytes"
       case "blob": "SELECT COUNT(*) FROM blob"
       default: throw Problems(lines: ["no table \(table)"])
       }
