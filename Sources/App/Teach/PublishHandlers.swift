@@ -30,7 +30,8 @@ enum PublishHandlers {
     let page = PublishPage(
       course: workshop.course, title: title,
       standing: try TeachHandlers.standing(workshop, reading, exchange),
-      changes: workshop.changes(reading.partial, say),
+      changes: Change.shown(
+        workshop.changes(reading.partial, say), first: exchange.request.query["file"]),
       faulty: faulty(reading, workshop, exchange),
       overtaken: workshop.overtaken(reading.partial, say),
       doubts: publication.map { doubts($0, workshop, form) } ?? [],

@@ -21,7 +21,8 @@ enum ReviewHandlers {
     let page = ReviewPage(
       course: workshop.course, title: title,
       standing: try TeachHandlers.standing(workshop, reading, exchange),
-      changes: workshop.changes(reading.partial, exchange.say),
+      changes: Change.shown(
+        workshop.changes(reading.partial, exchange.say), first: exchange.request.query["file"]),
       notes: try exchange.store.notes(on: workshop.course).map(ReviewPage.Note.init),
       language: exchange.language, now: exchange.now)
     let frame = exchange.workshopFrame(

@@ -69,7 +69,8 @@ enum VersionHandlers {
     let workshop = try exchange.workshop()
     let pages = pages(workshop, exchange)
     let (edition, texts) = try edition(workshop, exchange)
-    let changes = changes(texts, workshop, exchange)
+    let changes = Change.shown(
+      changes(texts, workshop, exchange), first: exchange.request.query["file"])
     let media = try ReturningMedia(
       edition: edition.number, of: workshop, texts: texts, exchange.store)
     let frame = exchange.workshopFrame(

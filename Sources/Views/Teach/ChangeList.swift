@@ -15,6 +15,8 @@ public struct Change: Sendable {
   public let author: String?
   /// When it was saved last; nil where it was not saved here.
   public let saved: Instant?
+  /// Whether the page says what changes in it; otherwise it leads there.
+  public private(set) var isShown = true
 
   /// Creates a change.
   public init(
@@ -27,6 +29,26 @@ public struct Change: Sendable {
     self.after = after
     self.author = author
     self.saved = saved
+  }
+
+  private var size: Int { (before?.utf8.count ?? 0) + (after?.utf8.count ?? 0) }
+
+  /// How many bytes of text one page compares.
+  private static let mostText = 4 << 20
+
+  /// The same changes, as many of them shown as a page holds, that of `file` before all others.
+  public static func shown(_ changes: [Change], first file: String?) -> [Change] {
+    var room = mostText
+    var changes = changes
+    let order = changes.indices.sorted { one, other in
+      let (isFirst, isOther) = (changes[one].file == file, changes[other].file == file)
+      return isFirst == isOther ? one < other : isFirst
+    }
+    for place in order {
+      room -= changes[place].size
+      changes[place].isShown = room >= 0 || changes[place].file == file
+    }
+    return changes
   }
 }
 
@@ -60,16 +82,23 @@ struct ChangeList {
       change.saved.map {
         "<br /><span class=\"muted small\">\(say.saved(by: change.author, $0, now))</span>"
       } ?? .empty
-    let difference = DifferenceView(
-      WordDifference(from: change.before ?? "", to: change.after ?? ""), in: language)
     return """
       <li>\(name)\(word)\(saved)
-      <details><summary>\(say("Ce qui change", "What changes"))\
-      <span class="unseen"> : \(title)</span></summary>
-      \(difference.inline())</details>
-      \(look(change, title))</li>
+      \(difference(change, title))\(look(change, title))</li>
 
       """
+  }
+
+  private func difference(_ change: Change, _ title: String) -> HTML {
+    let label: HTML = """
+      \(say("Ce qui change", "What changes"))<span class="unseen"> : \(title)</span>
+      """
+    guard change.isShown else {
+      return "<p><a href=\"?file=\(change.file)\">\(label)</a></p>\n"
+    }
+    let difference = DifferenceView(
+      WordDifference(from: change.before ?? "", to: change.after ?? ""), in: language)
+    return "<details><summary>\(label)</summary>\n\(difference.inline())</details>\n"
   }
 
   private func look(_ change: Change, _ title: String) -> HTML {
