@@ -49,13 +49,11 @@ struct Publish {
     let contents = CourseFolder(path: target.folder)
     let reading = CourseReader(contents).read()
     guard let publication = Publication(reading) else {
-      var report = CheckReport(format: .text, language: language, showsNotes: false)
-      report.add(
-        reading.diagnostics.filter { $0.severity == .error }, prefix: target.prefix)
-      report.finish()
+      report(reading, of: target)
       Console.error(say("rien n'est publié", "nothing is published"))
       return 1
     }
+    if mayWriteTexts(publication) { try refuseFromInside(exchange) }
     guard let decisions = decide(publication, course: reading.course?.id) else {
       Console.error(say("rien n'est publié", "nothing is published"))
       return 1
@@ -66,7 +64,10 @@ struct Publish {
     } catch {
       throw CommandError.usage(unfit(error))
     }
-    try write(outcome, contents, reading, of: target.folder, by: exchange)
+    guard try write(outcome, contents, reading, of: target, by: exchange) else {
+      Console.error(say("rien n'est publié", "nothing is published"))
+      return 1
+    }
     tell(publication, decisions, outcome)
     return 0
   }
@@ -128,24 +129,75 @@ struct Publish {
     let description: String
   }
 
-  /// Writes what differs, all of it in one step.
+  /// Whether a version may have to be written into texts, by what is decided so far.
+  private func mayWriteTexts(_ publication: Publication) -> Bool {
+    publication.undecided().contains { item in
+      if case .changed = item.change { return false }
+      return switch options.decisions[item.name] {
+      case .sameQuestion?, .separate?: false
+      default: true
+      }
+    }
+  }
+
+  /// Refuses to put another folder in the place of the one that the person stands in: the shell would
+  /// go on in the old one, which is taken away.
+  private func refuseFromInside(_ exchange: FolderExchange) throws {
+    guard exchange.holdsCurrentFolder else { return }
+    throw CommandError.failed(
+      say(
+        "publier écrit ici une nouvelle version du dossier où vous êtes ; sortez-en, puis publiez : "
+          + "cd '\(exchange.parentPath)' && article4 publish '\(exchange.name)'",
+        "publishing writes a new version of the folder you are in; leave it, then publish: "
+          + "cd '\(exchange.parentPath)' && article4 publish '\(exchange.name)'"))
+  }
+
+  /// Writes what differs, all of it in one step; false if the course would not be what was decided.
   private func write(
     _ outcome: Publication.Outcome, _ contents: CourseFolder, _ reading: CourseReading,
-    of folder: String, by exchange: FolderExchange
-  ) throws {
-    let files = try outcome.files(in: contents).filter { file, bytes in
-      contents.bytes(of: file, atMost: bytes.count) != bytes
+    of target: CheckTarget, by exchange: FolderExchange
+  ) throws -> Bool {
+    var files: [String: [UInt8]] = [:]
+    var before: [String: [UInt8]?] = [:]
+    for (file, bytes) in try outcome.files(in: contents) {
+      let there = contents.bytes(of: file, atMost: CourseLock.largestFile)
+      guard there != bytes else { continue }
+      files[file] = bytes
+      before.updateValue(there, forKey: file)
     }
-    guard !files.isEmpty else { return }
-    // Answering takes its time, and somebody may have gone on writing.
-    let again = CourseReader(CourseFolder(path: folder)).read()
-    guard again.questions == reading.questions, again.lock == reading.lock, !again.hasErrors else {
-      throw Changed(
-        description: say(
-          "le cours a changé pendant ce temps ; recommencez",
-          "the course has changed meanwhile; publish again"))
+    guard !files.isEmpty else { return true }
+    // Answering takes its time, and somebody may have gone on writing; and what is about to be written
+    // is read as every server will read it.
+    let written = CourseReader(
+      CourseFolder(path: target.folder, changes: files.mapValues(Optional.some))
+    ).read()
+    guard let next = Publication(written), next.items.allSatisfy({ $0.change == .same }) else {
+      let again = CourseReader(CourseFolder(path: target.folder)).read()
+      guard again.questions == reading.questions, again.lock == reading.lock, !again.hasErrors
+      else {
+        throw Changed(
+          description: say(
+            "le cours a changé pendant ce temps ; recommencez",
+            "the course has changed meanwhile; publish again"))
+      }
+      report(written, of: target)
+      return false
     }
-    try exchange.write(files.mapValues(Optional.some))
+    if files.count == 1, let bytes = files[CourseLock.file] {
+      try exchange.replace(
+        CourseLock.file, by: bytes, over: before[CourseLock.file] ?? nil)
+    } else {
+      try refuseFromInside(exchange)
+      try exchange.write(files.mapValues(Optional.some), over: before)
+    }
+    return true
+  }
+
+  /// Tells the errors of a course.
+  private func report(_ reading: CourseReading, of target: CheckTarget) {
+    var report = CheckReport(format: .text, language: language, showsNotes: false)
+    report.add(reading.diagnostics.filter { $0.severity == .error }, prefix: target.prefix)
+    report.finish()
   }
 
   /// Says what became of each question in which something happened.

@@ -8,7 +8,7 @@ public struct CourseLock: Hashable, Sendable {
   /// The file it is kept in.
   public static let file = "course.lock.json"
   /// The largest such file that is read: some ten thousand questions.
-  static let largestFile = 4 << 20
+  public static let largestFile = 4 << 20
 
   /// Every question that was ever published, by its name.
   public var questions: [Slug: Entry]

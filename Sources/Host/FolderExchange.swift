@@ -16,6 +16,8 @@ public struct FolderExchange: Sendable {
     case busy(String)
     /// Something stands there already, where a new folder was to be made.
     case taken(String)
+    /// Somebody saved a file after it was read for what was to be written over it.
+    case changed(String)
     /// The system refused.
     case system(doing: String, path: String, code: Int32)
 
@@ -25,14 +27,18 @@ public struct FolderExchange: Sendable {
       case .name(let name): "\(name) is not a name for a file of a course"
       case .busy(let path): "another program is writing in \(path); try again when it has finished"
       case .taken(let path): "\(path) is there already; choose another name"
+      case .changed(let path):
+        "\(path) was saved meanwhile, and what was saved is kept; try again"
       case .system(let doing, let path, let code):
         "cannot \(doing) \(path): \(systemReason(code)); nothing was changed"
       }
     }
   }
 
-  private let parentPath: String
-  private let name: String
+  /// The path of the folder that it stands in, without links.
+  public let parentPath: String
+  /// Its name there.
+  public let name: String
   private let canExchange: Bool
 
   /// Takes the folder to replace, which may be reached through links or not be there yet.
@@ -65,39 +71,93 @@ public struct FolderExchange: Sendable {
     return (real(parent) ?? parent) + "/" + String(trimmed[trimmed.index(after: slash)...])
   }
 
+  /// The folder's own path.
+  private var path: String { parentPath == "/" ? "/\(name)" : "\(parentPath)/\(name)" }
+
+  /// Whether this program stands in the folder, and so would stand in one that is no more afterwards.
+  public var holdsCurrentFolder: Bool {
+    let current = Self.resolved(".")
+    return current == path || current.hasPrefix(path + "/")
+  }
+
   /// Writes files into the folder, by their paths in it, and takes away those whose bytes are nil.
+  ///
+  /// What anybody saves in the folder meanwhile is in the new version too. A file that was to be
+  /// written over keeps what was saved in it, and that is an error: `before` is what stood in files
+  /// when they were read for it, nil where there was none.
   ///
   /// With `isNew`, it only makes a folder where nothing is: what stands there is somebody else's.
   public func write(
-    _ changes: [String: [UInt8]?], isNew: Bool = false
+    _ changes: [String: [UInt8]?], over before: [String: [UInt8]?] = [:], isNew: Bool = false
   ) throws(Failure) {
     for path in changes.keys.sorted() where !Self.isOfContent(path) { throw .name(path) }
+    let saved: String?
     do throws(Failure) {
-      try Self.locked(parentPath) { (parent) throws(SystemError) in
-        try replace(in: parent, changes, isNew: isNew)
+      saved = try Self.locked(parentPath) { (parent) throws(SystemError) in
+        try replace(in: parent, changes, over: before, isNew: isNew)
       }
     } catch {
       if isNew, case .system(_, _, EEXIST) = error { throw .taken("\(parentPath)/\(name)") }
       throw error
     }
+    if let saved { throw .changed(saved) }
   }
 
+  /// Gives the file, if any, that was saved before it could be written over.
   private func replace(
-    in parent: Descriptor, _ changes: [String: [UInt8]?], isNew: Bool
-  ) throws(SystemError) {
+    in parent: Descriptor, _ changes: [String: [UInt8]?], over before: [String: [UInt8]?],
+    isNew: Bool
+  ) throws(SystemError) -> String? {
     Leftovers(parent).clear()
+    // Whatever becomes of it, the rest is tidied up.
+    defer { Leftovers(parent).clear() }
     if isNew, (try? parent.status(of: name)) != nil { throw SystemError(code: EEXIST) }
-    let staged = ".\(name).part-\(Leftovers.newMark())"
-    let old = isNew ? nil : try? parent.folder(name)
-    do throws(SystemError) {
-      try StagedFolder.write(staged, in: parent, from: old, changes)
-      try put(staged, in: parent, isNew: old == nil)
-    } catch {
-      Leftovers(parent).clear()
-      throw error
+    let staged = Leftovers.newName(of: name)
+    guard !isNew, let old = try? parent.folder(name) else {
+      try StagedFolder.write(staged, in: parent, from: nil, changes)
+      try put(staged, in: parent, isNew: true)
+      return nil
     }
-    // From here on the new version is in place; what follows only tidies up.
-    Leftovers(parent).clear()
+    var carrying = SavedMeanwhile(
+      in: old, of: parent, name, besides: Set(changes.keys).union(before.keys))
+    try carrying.look()
+    if let path = Self.changed(before, in: old) { return path }
+    try StagedFolder.write(staged, in: parent, from: old, changes)
+    let new = try parent.folder(staged)
+    if let path = try carrying.bring(into: new) { return path }
+    try put(staged, in: parent, isNew: false)
+    // From here on the new version is in place, and nobody finds the old one by its name.
+    return try carrying.bring(into: new)
+  }
+
+  /// Writes one file into a folder that is there, and leaves the folder itself where it is.
+  ///
+  /// It has its bytes or those of `before` at every moment; where others stand there, nothing is
+  /// written.
+  public func replace(
+    _ path: String, by bytes: [UInt8], over before: [UInt8]?
+  ) throws(Failure) {
+    guard Self.isOfContent(path), !path.contains("/") else { throw .name(path) }
+    let saved: String? = try Self.locked(parentPath) { (parent) throws(SystemError) in
+      Leftovers(parent).clear()
+      defer { Leftovers(parent).clear() }
+      let folder = try parent.folder(name)
+      let staged = Leftovers.newName(of: name)
+      try StagedFolder.write(bytes, as: staged, in: parent, like: path, of: folder)
+      if let path = Self.changed([path: before], in: folder) { return path }
+      try parent.rename(staged, to: path, in: folder)
+      try folder.flush()
+      return nil
+    }
+    if let saved { throw .changed(saved) }
+  }
+
+  /// The first of some files that holds something else than it did.
+  private static func changed(_ before: [String: [UInt8]?], in folder: Descriptor) -> String? {
+    before.keys.sorted().first { path in
+      guard let bytes = before[path] ?? nil else { return folder.holds(path) }
+      return folder.bytes(of: path, atMost: bytes.count + 1) != bytes
+    }
   }
 
   /// Cleans up what earlier replacements left beside the folder, as far as nobody is reading it.
@@ -148,9 +208,9 @@ public struct FolderExchange: Sendable {
   private static let tries = 1000
 
   /// Does some work in a folder while no other program replaces anything in it.
-  private static func locked(
-    _ path: String, _ work: (Descriptor) throws(SystemError) -> Void
-  ) throws(Failure) {
+  private static func locked<Result>(
+    _ path: String, _ work: (Descriptor) throws(SystemError) -> Result
+  ) throws(Failure) -> Result {
     do throws(SystemError) {
       let parent = try Descriptor.open(path, O_RDONLY | O_DIRECTORY)
       var left = tries
@@ -159,7 +219,7 @@ public struct FolderExchange: Sendable {
         guard left > 0 else { throw SystemError(code: EWOULDBLOCK) }
         usleep(10_000)
       }
-      try work(parent)
+      return try work(parent)
     } catch {
       throw error.code == EWOULDBLOCK
         ? .busy(path) : .system(doing: "write in", path: path, code: error.code)
@@ -173,5 +233,28 @@ extension Descriptor {
     guard unsafe renameat(number, old, (other ?? self).number, new) == 0 else {
       throw SystemError(code: errno)
     }
+  }
+
+  /// The folder that a path in this one leads to, and the name in it; no link is followed.
+  func place(of path: String) throws(SystemError) -> (folder: Descriptor, name: String) {
+    var folder = self
+    var parts = path.split(separator: "/").map(String.init)
+    guard let name = parts.popLast() else { throw SystemError(code: ENOENT) }
+    for part in parts { folder = try folder.folder(part) }
+    return (folder, name)
+  }
+
+  /// Whether anything stands at a path in this folder.
+  fileprivate func holds(_ path: String) -> Bool {
+    guard let (folder, name) = try? place(of: path) else { return false }
+    return (try? folder.status(of: name)) != nil
+  }
+
+  /// The bytes of a file in this folder, at most `limit`; nil where it cannot be read.
+  fileprivate func bytes(of path: String, atMost limit: Int) -> [UInt8]? {
+    guard let (folder, name) = try? place(of: path),
+      let file = try? Descriptor.open(name, in: folder, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+    else { return nil }
+    return try? file.read(atMost: limit)
   }
 }

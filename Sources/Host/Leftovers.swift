@@ -4,6 +4,7 @@ internal import Glibc
 ///
 /// `.name.part-…` was never finished, or is the old version after an exchange; `.name.next-…` is a new
 /// version on its way to a place that is already free; `.name.past-…` is the old version that left it.
+/// A file of the first kind was on its way into the folder.
 struct Leftovers {
   private let parent: Descriptor
 
@@ -15,6 +16,9 @@ struct Leftovers {
     let digits = String(UInt64.random(in: .min ... .max), radix: 16)
     return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
+
+  /// A name beside a folder for what is on its way into it or into its place.
+  static func newName(of name: String) -> String { ".\(name).part-\(newMark())" }
 
   /// The folder a hidden name belongs to, and what it is; nil for a name that is not ours.
   private static func read(_ hidden: String) -> (name: String, stage: String)? {
@@ -42,8 +46,12 @@ struct Leftovers {
       guard (try? parent.rename(hidden, to: name)) != nil else { continue }
       try? parent.flush()
     }
-    for (hidden, name, _) in found {
-      guard let folder = try? parent.folder(hidden) else { continue }
+    for (hidden, name, stage) in found {
+      guard let folder = try? parent.folder(hidden) else {
+        // A file on its way into the folder.
+        if stage == "part" { unsafe unlinkat(parent.number, hidden, 0) }
+        continue
+      }
       // A repository is not content: it belongs to the folder that is in place now.
       guard giveBack(folder, to: name), folder.lock(.alone) else { continue }
       if (try? folder.empty()) != nil { unsafe unlinkat(parent.number, hidden, AT_REMOVEDIR) }

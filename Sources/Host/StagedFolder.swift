@@ -31,32 +31,47 @@ enum StagedFolder {
     for name in try old.names() {
       let inner = path.isEmpty ? name : "\(path)/\(name)"
       if changes[inner] != nil || (path.isEmpty && name.first == ".") { continue }
-      let status = try old.status(of: name)
+      // What goes away while it is linked was taken away.
+      guard let status = try? old.status(of: name) else { continue }
       if status.st_mode & S_IFMT == S_IFDIR {
         try new.makeFolder(name)
         let (from, to) = (try old.folder(name), try new.folder(name))
         try link(from, into: to, path: inner, changes, depth: depth + 1)
         try to.take(after: status)
-      } else if unsafe linkat(old.number, name, new.number, name, 0) != 0 {
-        // Some file systems, and files of others, cannot be linked.
-        try copy(name, status, from: old, to: new)
+      } else {
+        _ = try take(name, status, from: old, to: new, as: name)
       }
     }
+  }
+
+  /// Links what is no folder, perhaps under another name; false if it has gone away.
+  static func take(
+    _ name: String, _ status: stat, from old: Descriptor, to new: Descriptor, as other: String
+  ) throws(SystemError) -> Bool {
+    if unsafe linkat(old.number, name, new.number, other, 0) == 0 { return true }
+    do {
+      // Some file systems, and files of others, cannot be linked.
+      try copy(name, status, from: old, to: new, as: other)
+    } catch {
+      guard error.code == ENOENT else { throw error }
+      return false
+    }
+    return true
   }
 
   /// How much of a file is copied at once.
   private static let stretch = 1 << 20
 
   private static func copy(
-    _ name: String, _ status: stat, from old: Descriptor, to new: Descriptor
+    _ name: String, _ status: stat, from old: Descriptor, to new: Descriptor, as other: String
   ) throws(SystemError) {
     switch status.st_mode & S_IFMT {
     case S_IFLNK:
       let target = try old.target(of: name)
-      guard unsafe symlinkat(target, new.number, name) == 0 else { throw SystemError(code: errno) }
+      guard unsafe symlinkat(target, new.number, other) == 0 else { throw SystemError(code: errno) }
     case S_IFREG:
       let source = try Descriptor.open(name, in: old, O_RDONLY | O_NOFOLLOW)
-      let copy = try new.makeFile(name)
+      let copy = try new.makeFile(other)
       while true {
         let bytes = try source.read(atMost: stretch)
         if bytes.isEmpty { break }
@@ -80,9 +95,17 @@ enum StagedFolder {
       before = try? before?.folder(part)
     }
     guard let name = parts.last else { return }
+    try write(bytes, as: name, in: folder, like: name, of: before)
+  }
+
+  /// Writes a file that may be used as another one, and flushes it.
+  static func write(
+    _ bytes: [UInt8], as name: String, in folder: Descriptor, like other: String,
+    of before: Descriptor?
+  ) throws(SystemError) {
     let file = try folder.makeFile(name)
     try file.write(bytes)
-    if let status = try? before?.status(of: name), status.st_mode & S_IFMT == S_IFREG {
+    if let status = try? before?.status(of: other), status.st_mode & S_IFMT == S_IFREG {
       try file.take(after: status)
     } else {
       fchmod(file.number, 0o644)
@@ -101,7 +124,7 @@ enum StagedFolder {
 
 extension Descriptor {
   /// Makes a folder in this one, for its owner alone until it is finished.
-  fileprivate func makeFolder(_ name: String, mode: mode_t = 0o700) throws(SystemError) {
+  func makeFolder(_ name: String, mode: mode_t = 0o700) throws(SystemError) {
     guard unsafe mkdirat(number, name, mode) == 0 else { throw SystemError(code: errno) }
   }
 
@@ -112,9 +135,9 @@ extension Descriptor {
   }
 
   /// Belongs to whom another one belongs to, and may be used as that one, as far as that is allowed.
-  fileprivate func take(after other: stat) throws(SystemError) {
-    // Only root can give something away; for everyone else it is theirs already.
-    fchown(number, other.st_uid, other.st_gid)
+  func take(after other: stat) throws(SystemError) {
+    // Only root can give something away; everyone else may share it with a group of theirs.
+    if fchown(number, other.st_uid, other.st_gid) != 0 { fchown(number, .max, other.st_gid) }
     guard fchmod(number, other.st_mode & 0o7777) == 0 else { throw SystemError(code: errno) }
   }
 

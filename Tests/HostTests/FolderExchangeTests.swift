@@ -121,6 +121,91 @@ import Testing
     #expect(try hidden() == [])
   }
 
+  // MARK: Saved meanwhile
+
+  /// A person who goes on saving as editors do: beside the file, then in its place.
+  private static func save(_ text: String, to path: String) {
+    let temporary = path + "~"
+    repeat {
+      // The folder may be away for a moment where names cannot be exchanged.
+      try? Data(text.utf8).write(to: URL(filePath: temporary))
+    } while unsafe rename(temporary, path) != 0
+  }
+
+  private static func remove(_ path: String) { while unsafe unlink(path) != 0 { usleep(100) } }
+
+  @Test(.timeLimit(.minutes(3)), arguments: [true, false])
+  func whatPeopleSaveMeanwhileIsKept(canExchange: Bool) throws {
+    for number in 0..<1500 { try folder.write("courses/a/media/\(number % 8)/\(number).txt", "x") }
+    let path = course
+    let exchange = try FolderExchange(folder: path, canExchange: canExchange)
+    let isOver = Flag()
+    let counter = Counter()
+    let crowd = Crowd(of: 1) { _ in
+      while !isOver.isRaised {
+        let number = counter.next()
+        Self.save("\(number)\n", to: "\(path)/01-a.fr.md")
+        Self.save("\(number)\n", to: "\(path)/saved-\(number).txt")
+        Self.save("\(number)\n", to: "\(path)/media/deep/x.txt")
+        if number % 3 == 0 { Self.remove("\(path)/saved-\(number).txt") }
+      }
+    }
+    for number in 1...5 { try exchange.write(["course.yml": bytes("id: \(number)\n")]) }
+    isOver.raise()
+    crowd.wait()
+    let last = counter.next() - 1
+    let found = try contents(path)
+    #expect(last > 5)
+    #expect(found["course.yml"] == "id: 5\n")
+    #expect(found["01-a.fr.md"] == "\(last)\n")
+    #expect(found["media/deep/x.txt"] == "\(last)\n")
+    let wanted = (1...last).filter { $0 % 3 != 0 }.map { "saved-\($0).txt" }
+    #expect(
+      found.keys.filter { $0.hasPrefix("saved-") && !$0.hasSuffix("~") }.sorted() == wanted.sorted()
+    )
+    #expect(found.keys.count { $0.hasPrefix("media/") } == 1501)
+    #expect(try hidden() == [])
+  }
+
+  @Test func whatWasSavedSinceItWasReadIsNotWrittenOver() throws {
+    let before = try contents(course)
+    let exchange = try FolderExchange(folder: course)
+    for read in [bytes("older\n"), bytes("old\nx"), nil] {
+      #expect(throws: FolderExchange.Failure.changed("01-a.fr.md")) {
+        try exchange.write(
+          ["01-a.fr.md": bytes("new\n"), "02-b.fr.md": bytes("b\n")],
+          over: ["01-a.fr.md": read, "02-b.fr.md": nil])
+      }
+      #expect(throws: FolderExchange.Failure.changed("01-a.fr.md")) {
+        try exchange.replace("01-a.fr.md", by: bytes("new\n"), over: read)
+      }
+    }
+    #expect(try contents(course) == before)
+    #expect(try hidden() == [])
+  }
+
+  @Test func oneFileIsReplacedInTheFolderThatIsThere() throws {
+    func number() throws -> Int? {
+      try FileManager.default.attributesOfItem(atPath: course)[.systemFileNumber] as? Int
+    }
+    let before = try number()
+    unsafe chmod("\(course)/01-a.fr.md", 0o664)
+    let exchange = try FolderExchange(folder: course)
+    try exchange.replace("01-a.fr.md", by: bytes("new\n"), over: bytes("old\n"))
+    try exchange.replace("02-b.fr.md", by: bytes("b\n"), over: nil)
+    #expect(try contents(course)["01-a.fr.md"] == "new\n")
+    #expect(try contents(course)["02-b.fr.md"] == "b\n")
+    #expect(try number() == before)
+    let mode = try FileManager.default.attributesOfItem(atPath: "\(course)/01-a.fr.md")
+    #expect(mode[.posixPermissions] as? Int == 0o664)
+    #expect(try hidden() == [])
+    for name in ["../x", ".git", "media/x.txt"] {
+      #expect(throws: FolderExchange.Failure.name(name)) {
+        try exchange.replace(name, by: [], over: nil)
+      }
+    }
+  }
+
   @Test func whoReadsGoesOnReadingTheVersionItOpened() throws {
     let reader = SealedFolder(path: course)
     try FolderExchange(folder: course).write(["01-a.fr.md": bytes("new\n"), "course.yml": nil])
@@ -147,6 +232,7 @@ import Testing
 
   @Test func whatACrashLeftIsFinishedOrTakenAway() throws {
     try folder.write("courses/.a.part-\(Self.mark)/01-a.fr.md", "half\n")
+    try folder.write("courses/.a.part-00000000\(Self.mark.suffix(8))", "a file on its way\n")
     // An exchange was done, and the repository had not moved over yet.
     try FileManager.default.removeItem(atPath: "\(course)/.git")
     try folder.write("courses/.a.part-fedcba9876543210/.git/HEAD", "moved\n")

@@ -150,4 +150,59 @@ import Testing
     #expect(talk.contains(#/- \[ \] Le nombre trois +\| - \[ \] Le chiffre trois/#))
     #expect(printed == "z-several: same question\n")
   }
+
+  // MARK: While people work in it
+
+  /// Which folder stands in the course's place.
+  private func number() throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: course)[.systemFileNumber] as? Int
+  }
+
+  @Test func theFolderStaysWhereOnlyTheLockChanges() throws {
+    let before = try number()
+    let program = try ServerProcess(arguments: ["publish", "."], in: folder, from: course)
+    let talk = try program.talk
+    #expect(try program.status() == 0, "\(talk)")
+    #expect(try lock.hasPrefix("{\n  \"format\": 1,\n"))
+    #expect(try number() == before)
+    try edit("Le nombre trois", "Le chiffre trois", en: ("The number three", "The figure three"))
+    let first = try lock
+    #expect(try publish(["--same", "z-several"]).status == 0)
+    #expect(try lock != first)
+    #expect(try number() == before)
+  }
+
+  @Test(arguments: ["", "/media"]) func noShellIsLeftInAFolderThatIsTakenAway(inner: String) throws
+  {
+    try folder.write("courses/kinds/media/x.txt", "x\n")
+    _ = try publish()
+    let first = try lock
+    try edit("Le nombre trois", "Le chiffre trois", en: ("The number three", "The figure three"))
+    for flags in [["--new-version", "z-several"], []] {
+      let program = try ServerProcess(
+        arguments: ["publish", course] + flags, in: folder, from: course + inner)
+      #expect(try program.status() == 1)
+      #expect(try program.talk.contains("cd '\(folder.path)/courses' && article4 publish 'kinds'"))
+      #expect(try lock == first)
+    }
+    #expect(try publish(["--new-version", "z-several"]).status == 0)
+  }
+
+  @Test func whatIsSavedWhileSheDecidesIsNotWrittenOver() throws {
+    _ = try publish()
+    try edit("Le nombre trois", "Le chiffre trois", en: ("The number three", "The figure three"))
+    let terminal = try Terminal()
+    let program = try ServerProcess(
+      arguments: ["publish", course, "--data", "\(folder.path)/data"], in: folder,
+      environment: ["LANG": "C"], at: terminal)
+    try wait(for: "the question") { try program.talk.contains("Your choice") }
+    try folder.edit("courses/kinds/02-quiz.fr.md", replacing: "\n## ", with: "\nUne ligne.\n\n## ")
+    let saved = try text("02-quiz.fr.md")
+    let first = try lock
+    try terminal.type("2")
+    #expect(try program.status() == 1)
+    #expect(try program.talk.contains("the course has changed meanwhile"))
+    #expect(try text("02-quiz.fr.md") == saved)
+    #expect(try lock == first)
+  }
 }

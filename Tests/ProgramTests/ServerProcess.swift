@@ -16,10 +16,11 @@ final class ServerProcess {
       .appending(path: "article4")
   }
 
-  /// Starts the program with arguments and what it reads, or a terminal, and waits for nothing.
+  /// Starts the program with arguments and what it reads, or a terminal, perhaps from a folder, and
+  /// waits for nothing.
   init(
     arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:],
-    input: String = "", at terminal: Terminal? = nil
+    input: String = "", at terminal: Terminal? = nil, from current: String? = nil
   ) throws {
     let name = UUID().uuidString
     output = URL(filePath: "\(folder.path)/\(name).out")
@@ -29,6 +30,7 @@ final class ServerProcess {
     try Data(input.utf8).write(to: inputFile)
     process.executableURL = Self.program
     process.arguments = arguments
+    process.currentDirectoryURL = current.map { URL(filePath: $0) }
     process.environment = ["ARTICLE4_STATIC": Fixtures.statics].merging(environment) { $1 }
     process.standardInput = try terminal?.program ?? FileHandle(forReadingFrom: inputFile)
     process.standardOutput = try FileHandle(forWritingTo: output)
