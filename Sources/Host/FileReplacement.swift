@@ -13,39 +13,40 @@ public enum FileReplacement {
 
   /// Writes a file beside its place, and puts it there once it is on the disk.
   ///
-  /// A crash leaves the old file or the new one. The permissions of a file that was there stay.
+  /// A crash leaves the old file or the new one. A file that was there may be used by whom it could be
+  /// used by before; a link is replaced itself, whatever it leads to.
   public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
     let slash = path.lastIndex(of: "/")
-    let folder = slash.map { String(path[..<$0]) } ?? "."
-    let name = slash.map { path[path.index(after: $0)...] } ?? path[...]
-    let temporary = "\(folder)/.\(name).\(getpid()).\(UInt32.random(in: 0 ... .max))"
-    var status = stat()
-    let mode = unsafe stat(path, &status) == 0 ? status.st_mode & 0o777 : 0o644
-    let file = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, mode)
-    guard file >= 0 else { throw Failure(code: errno) }
-    var failure = fill(file, with: bytes)
-    if failure == 0, fsync(file) != 0 { failure = errno }
-    if close(file) != 0, failure == 0 { failure = errno }
-    if failure == 0, unsafe rename(temporary, path) != 0 { failure = errno }
-    guard failure == 0 else {
-      unsafe unlink(temporary)
-      throw Failure(code: failure)
+    let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
+    let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
+    do throws(SystemError) {
+      let folder = try Descriptor.open(folder, O_RDONLY | O_DIRECTORY)
+      try write(bytes, as: name, in: folder)
+    } catch {
+      throw Failure(code: error.code)
     }
-    // The name is on the disk only when its folder is.
-    let parent = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard parent >= 0 else { return }
-    fsync(parent)
-    close(parent)
   }
 
-  private static func fill(_ file: Int32, with bytes: [UInt8]) -> Int32 {
-    var start = 0
-    while start < bytes.count {
-      let count = unsafe bytes[start...].withUnsafeBytes { bytes in
-        unsafe Glibc.write(file, bytes.baseAddress, bytes.count)
-      }
-      if count >= 0 { start += count } else if errno != EINTR { return errno }
+  private static func write(
+    _ bytes: [UInt8], as name: String, in folder: Descriptor
+  ) throws(SystemError) {
+    let before = (try? folder.status(of: name)).flatMap {
+      $0.st_mode & S_IFMT == S_IFREG ? $0 : nil
     }
-    return 0
+    let temporary = ".\(name).\(getpid()).\(UInt32.random(in: 0 ... .max))"
+    let file = try Descriptor.open(
+      temporary, in: folder, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
+      mode: before == nil ? 0o644 : 0o600)
+    do throws(SystemError) {
+      try file.write(bytes)
+      if let before { try file.take(after: before) }
+      try file.flush()
+      try folder.rename(temporary, to: name)
+    } catch {
+      unsafe unlinkat(folder.number, temporary, 0)
+      throw error
+    }
+    // The name is on the disk only when its folder is; the file is in its place all the same.
+    try? folder.flush()
   }
 }
