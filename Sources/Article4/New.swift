@@ -133,9 +133,12 @@ struct New {
     let others = index.fileNames.compactMap { CourseFile($0) }.filter {
       $0.isSameThing(as: own) && $0 != own
     }
-    for module in [own] + others {
+    // A file that cannot be read as text is not written over, and then no other is either.
+    let texts = try ([own] + others).map { module in
+      (module: module, bytes: try bytes(of: module.name, in: target))
+    }
+    for (module, bytes) in texts {
       let path = "\(target.folder)/\(module.name)"
-      let bytes = Array(try Data(contentsOf: URL(filePath: path)))
       let text = String(decoding: bytes, as: UTF8.self)
       let insertion = ExampleInsertion(
         example, into: text, of: module, at: nil, heading: words,
@@ -143,6 +146,19 @@ struct New {
           names: ExampleNames(used: index.usedNames, text: text), media: [], terms: []))
       try FileReplacement.write(Fix.apply(insertion.edits, to: bytes), to: path)
       Console.print("\(path):\(insertion.line)")
+    }
+  }
+
+  private func bytes(of file: String, in target: CheckTarget) throws(CommandError) -> [UInt8] {
+    do {
+      return try CourseReader(folder: target.folder).text(of: file)
+    } catch {
+      let language = SpokenLanguage.current(environment)
+      throw .failed(
+        "\(target.prefix)\(error.problem.description(in: language))\n"
+          + (language == .french
+            ? "rien n'a été écrit : corrigez d'abord cela"
+            : "nothing was written: correct this first"))
     }
   }
 

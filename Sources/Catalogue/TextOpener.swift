@@ -25,3 +25,22 @@ struct TextOpener: Sendable {
     return (text, [])
   }
 }
+
+/// Why a file of a course cannot be read as a text at all.
+public struct UnreadableText: Error, Sendable {
+  /// What is wrong with it.
+  public let problem: Diagnostic
+}
+
+extension CourseReader {
+  /// The bytes of a file that can be read as a text, whatever is wrong with what it says; no link is
+  /// followed.
+  public func text(of file: String) throws(UnreadableText) -> [UInt8] {
+    let opened = TextOpener(folder: folder).open(file, keys: ModuleSettings.keys)
+    if opened.text != nil, let bytes = folder.bytes(of: file, atMost: Prescan.largestFile) {
+      return bytes
+    }
+    let found = opened.diagnostics.first { $0.severity == .error }
+    throw UnreadableText(problem: found ?? Diagnostic(.fileUnreadable, file: file, line: 1))
+  }
+}
