@@ -57,13 +57,11 @@ struct ExportCommand {
     var wanted = options.questionLanguage
     var modules = course.modules
     if case .file(let file) = target.kind {
-      let parts = file.split(separator: ".")
-      let name = parts[0].drop { $0 != "-" }.dropFirst()
-      modules = modules.filter { $0.name.description == name }
-      guard !modules.isEmpty else {
-        throw .cannotRun("\(options.name) is not a module: name a course or a module's file")
-      }
-      if wanted == nil, parts.count > 2 { wanted = Language(parts[1]) }
+      guard case .module(_, let name, let own)? = CourseFile(file)?.role,
+        let module = modules.first(where: { $0.name == name })
+      else { throw .cannotRun("\(options.name) is not a module: name a course or a module's file") }
+      modules = [module]
+      wanted = wanted ?? own
     }
     let language = wanted ?? (course.languages.contains(options.spoken) ? options.spoken : nil)
     let known = course.languages.map(\.description).joined(separator: ", ")

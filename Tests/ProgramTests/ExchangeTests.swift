@@ -37,6 +37,18 @@ import Testing
       ])
   }
 
+  @Test(arguments: ["...", "notes.txt", "course.yml", "course.fr.md"])
+  func aFileThatIsNoModuleIsNamed(name: String) throws {
+    let file = "\(folder.path)/courses/kinds/\(name)"
+    if !FileManager.default.fileExists(atPath: file) {
+      try folder.write("courses/kinds/\(name)", "Des notes.\n")
+    }
+    let (status, printed, talk) = try run("export", "gift", file)
+    #expect(status == 2)
+    #expect(printed == "")
+    #expect(talk.contains("\(file) is not a module"))
+  }
+
   @Test func aNewFileIsWrittenAndNoneIsOverwritten() throws {
     let module = "\(folder.path)/01-new.fr.md"
     #expect(try run("import", "gift", bank, "--to", module, "--language", "fr").status == 0)
