@@ -2,8 +2,9 @@
 struct TwoColumns {
   private let width: Int
 
-  /// Takes the width of the whole in characters; a narrow one is made as wide as two columns need.
-  init(width: Int) { self.width = (max(width, 40) - 3) / 2 }
+  /// Takes the width of the whole in characters; a narrow one is made as wide as two columns need, and
+  /// none is wider than a person reads.
+  init(width: Int) { self.width = (min(max(width, 40), 400) - 3) / 2 }
 
   /// The lines of both, each wrapped within its column.
   func lines(_ left: (title: String, text: String), _ right: (title: String, text: String))

@@ -205,4 +205,19 @@ import Testing
     #expect(try text("02-quiz.fr.md") == saved)
     #expect(try lock == first)
   }
+
+  @Test func aTerminalThatSaysItIsAsWideAsTheWorldIsNotBelieved() throws {
+    let server = try ServerProcess(serving: folder)
+    server.signal(SIGTERM)
+    _ = try server.status()
+    _ = try publish()
+    try edit("Le nombre trois", "Le chiffre trois", en: ("The number three", "The figure three"))
+    let terminal = try Terminal()
+    try terminal.type("1")
+    let program = try ServerProcess(
+      arguments: ["publish", course, "--data", "\(folder.path)/data"], in: folder,
+      environment: ["LANG": "C", "COLUMNS": "9223372036854775807"], at: terminal)
+    #expect(try program.status() == 0)
+    #expect(try program.talk.contains("Le chiffre trois"))
+  }
 }
