@@ -18,29 +18,82 @@ struct Sync {
     language = SpokenLanguage.current(environment)
   }
 
+  private func say(_ french: String, _ english: String) -> String {
+    language == .french ? french : english
+  }
+
   func run() throws(CommandError) {
     let target = try CheckTarget.find([file], environment: [:])[0]
     guard case .file(let name) = target.kind else {
-      throw .failed("\(file) is not a file of a course: it has no source to be in step with")
-    }
-    let found = target.kept(target.read(progress: nil).diagnostics)
-    if let unreadable = found.first(where: { $0.severity == .error && !$0.isAboutTranslation }) {
       throw .failed(
-        "\(target.prefix)\(unreadable.description(in: language))\ncorrect this first, then sync")
+        say(
+          "\(file) n'est pas un fichier d'un cours\u{A0}: il n'a pas de source à suivre",
+          "\(file) is not a file of a course: it has no source to be in step with"))
     }
-    let fixes = found.compactMap(\.fix).filter { $0.name == Fix.inStepName }
-    guard !fixes.isEmpty else {
-      Console.error(
-        language == .french
-          ? "\(file) : rien à faire, ce fichier est la source ou déjà à jour"
-          : "\(file): nothing to do, this file is the source or up to date already")
-      return
+    guard let own = CourseFile(name), case .module = own.role, let spoken = own.language else {
+      throw .failed(
+        say(
+          "\(file) n'est pas un module\u{A0}: seuls les modules traduits suivent une source",
+          "\(file) is not a module: only translated modules are in step with a source"))
+    }
+    let reader = CourseReader(folder: target.folder)
+    let reading = reader.read()
+    guard let index = reading.index, let source = index.source, index.languages.contains(spoken)
+    else {
+      throw .failed(
+        say(
+          "course.yml ne dit pas de quelle langue \(file) est traduit\u{A0}: lancez article4 check",
+          "course.yml does not say what language \(file) is translated from: run article4 check"))
+    }
+    guard spoken != source, let original = own.translated(to: source) else {
+      return Console.error(
+        say(
+          "\(file)\u{A0}: rien à faire, ce fichier est la source",
+          "\(file): nothing to do, this file is the source"))
+    }
+    let bytes = try text(of: name, reader, target)
+    if let wrong = reading.diagnostics.first(where: {
+      $0.file == name && $0.severity == .error && !$0.isAboutTranslation
+    }) {
+      throw first(wrong, target)
+    }
+    let mark = TranslationMark(of: try text(of: original.name, reader, target), in: source)
+    guard TranslationMark(in: bytes) != mark else {
+      return Console.error(
+        say(
+          "\(file)\u{A0}: rien à faire, déjà à jour", "\(file): nothing to do, up to date already"))
+    }
+    guard let next = mark.set(in: bytes) else {
+      throw .failed(
+        say(
+          "\(file) ne peut pas être lu\u{A0}: lancez article4 check",
+          "\(file) cannot be read: run article4 check"))
     }
     do {
-      try Mending(folder: target.folder).make(fixes, in: name)
+      try FileReplacement.write(next, to: "\(target.folder)/\(name)")
     } catch {
-      throw .failed("\(error)")
+      throw .failed(
+        say(
+          "\(file) ne peut pas être écrit (\(error))\u{A0}: voyez qui peut l'écrire",
+          "\(file) cannot be written (\(error)): see who may write it"))
     }
-    Console.error(language == .french ? "\(file) : déclaré à jour" : "\(file): declared up to date")
+    Console.error(say("\(file)\u{A0}: déclaré à jour", "\(file): declared up to date"))
+  }
+
+  /// The bytes of the translation or of its source, which must both be there to be compared.
+  private func text(
+    of name: String, _ reader: CourseReader, _ target: CheckTarget
+  ) throws(CommandError) -> [UInt8] {
+    do {
+      return try reader.text(of: name)
+    } catch {
+      throw first(error.problem, target)
+    }
+  }
+
+  private func first(_ problem: Diagnostic, _ target: CheckTarget) -> CommandError {
+    .failed(
+      "\(target.prefix)\(problem.description(in: language))\n"
+        + say("corrigez d'abord cela, puis relancez sync", "correct this first, then sync"))
   }
 }

@@ -182,6 +182,52 @@ import Testing
     #expect(text.hasSuffix("---\n\n# A title\n\nSome text.\n"))
   }
 
+  static let unknowable: [(file: String, edits: [String: [UInt8]?], words: String)] = [
+    ("01-a.en.md", ["01-a.fr.md": nil], "01-a.fr.md:1"),
+    ("01-a.en.md", ["01-a.fr.md": [0x23, 0x20, 0xE9, 0x0A]], "01-a.fr.md:1:1: error"),
+    ("01-a.en.md", ["01-a.en.md": [0xFF, 0xFE, 0x23, 0x00]], "01-a.en.md:1:1: error"),
+    ("01-a.en.md", ["course.yml": Array("id: pair\nlanguages: fr\n".utf8)], "course.yml"),
+    ("course.yml", [:], "is not a module"), ("notes.txt", [:], "is not a module"),
+    ("course.lock.json", [:], "is not a module"), ("course.fr.md", [:], "is not a module"),
+  ]
+
+  @Test(arguments: unknowable) func syncSaysWhereItCannotKnow(
+    file: String, edits: [String: [UInt8]?], words: String
+  ) throws {
+    var files: [String: [UInt8]?] = [
+      "course.yml": "id: pair\nlanguages: fr, en\n", "01-a.fr.md": "# T\n\nDu texte.\n",
+      "01-a.en.md": "# T\n\nSome text.\n", "notes.txt": "x\n", "course.fr.md": "# T\n",
+      "course.lock.json": "{}\n",
+    ].mapValues { Array($0.utf8) }
+    for (name, bytes) in edits { files.updateValue(bytes, forKey: name) }
+    for (name, bytes) in files {
+      guard let bytes else { continue }
+      try folder.write("courses/pair/\(name)", "")
+      try Data(bytes).write(to: URL(filePath: "\(folder.path)/courses/pair/\(name)"))
+    }
+    let sync = try ServerProcess(
+      arguments: ["sync", "\(folder.path)/courses/pair/\(file)"], in: folder)
+    #expect(try sync.status() == 1)
+    #expect(try sync.talk.contains(words))
+    let translation = try folder.bytes(of: "courses/pair/01-a.en.md")
+    #expect(translation == Data((files["01-a.en.md"] ?? nil) ?? []))
+  }
+
+  @Test func syncTellsTheSourceFromWhatIsUpToDate() throws {
+    try folder.write("courses/pair/course.yml", "id: pair\nlanguages: fr, en\n")
+    try folder.write("courses/pair/01-a.fr.md", "# Un titre\n\nDu texte.\n")
+    try folder.write("courses/pair/01-a.en.md", "# A title\n\nSome text.\n")
+    func sync(_ file: String) throws -> String {
+      let sync = try ServerProcess(
+        arguments: ["sync", "\(folder.path)/courses/pair/\(file)"], in: folder)
+      #expect(try sync.status() == 0)
+      return try sync.talk
+    }
+    #expect(try sync("01-a.en.md").contains("declared up to date"))
+    #expect(try sync("01-a.en.md").contains("up to date already"))
+    #expect(try sync("01-a.fr.md").contains("this file is the source"))
+  }
+
   @Test(arguments: [["nowhere"], ["--nope"], ["--language", "de"]])
   func whatCannotBeCheckedLeavesWith2(arguments: [String]) throws {
     let (status, printed, talk) = try check(arguments)
