@@ -10,6 +10,9 @@ public struct CourseLock: Hashable, Sendable {
   /// The largest such file that is read: some ten thousand questions.
   public static let largestFile = 4 << 20
 
+  /// The last version that a question may have.
+  static let lastVersion = 9999
+
   /// Every question that was ever published, by its name.
   public var questions: [Slug: Entry]
 

@@ -28,7 +28,9 @@ struct LockParser {
 
   private mutating func lock() throws(Failure) -> CourseLock {
     var lock = CourseLock()
+    var fields: Set<String> = []
     try object { (parser, field) throws(Failure) in
+      fields.insert(field)
       switch field {
       case "format": if try parser.number() != 1 { throw parser.failure }
       case "questions":
@@ -39,6 +41,8 @@ struct LockParser {
       default: throw parser.failure
       }
     }
+    // What holds nothing is not a course that was never published: something was lost.
+    guard fields == ["format", "questions"] else { throw failure }
     return lock
   }
 
@@ -77,7 +81,7 @@ struct LockParser {
 
   private mutating func version() throws(Failure) -> Int {
     let number = try number()
-    guard (1...9999).contains(number) else { throw failure }
+    guard (1...CourseLock.lastVersion).contains(number) else { throw failure }
     return number
   }
 

@@ -17,32 +17,47 @@ import Testing
   }
 
   static let questions: [(tag: String, lock: String, expected: [String])] = [
-    ("q:a", "{\"questions\":{}}", []),
-    ("q:a", "{\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}", ["01-a.fr.md:3 answer-key-changed"]),
-    ("q:a v2", "{\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}", []),
-    ("q:a v3", "{\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}", ["01-a.fr.md:3 version-gap"]),
-    ("q:a v3", "{\"questions\":{\"a\":{\"v\":4,\"key\":\"0\"}}}", ["01-a.fr.md:3 version-back"]),
+    ("q:a", "{\"format\":1,\"questions\":{}}", []),
     (
-      "q:a", "{\"questions\":{\"a\":{\"v\":1,\"key\":\"0\",\"retired\":true}}}",
+      "q:a", "{\"format\":1,\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}",
+      ["01-a.fr.md:3 answer-key-changed"]
+    ),
+    ("q:a v2", "{\"format\":1,\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}", []),
+    (
+      "q:a v3", "{\"format\":1,\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}",
+      ["01-a.fr.md:3 version-gap"]
+    ),
+    (
+      "q:a v3", "{\"format\":1,\"questions\":{\"a\":{\"v\":4,\"key\":\"0\"}}}",
+      ["01-a.fr.md:3 version-back"]
+    ),
+    (
+      "q:a", "{\"format\":1,\"questions\":{\"a\":{\"v\":1,\"key\":\"0\",\"retired\":true}}}",
       ["01-a.fr.md:3 id-retired"]
     ),
     (
-      "q:a", "{\"questions\":{\"b\":{\"v\":1,\"key\":\"0\",\"was\":[\"a\"]}}}",
+      "q:a", "{\"format\":1,\"questions\":{\"b\":{\"v\":1,\"key\":\"0\",\"was\":[\"a\"]}}}",
       ["01-a.fr.md:3 id-retired", "course.lock.json:1 question-removed"]
     ),
     (
-      "q:b", "{\"questions\":{\"b\":{\"v\":1,\"key\":\"0\",\"retired\":true}}}",
+      "q:b", "{\"format\":1,\"questions\":{\"b\":{\"v\":1,\"key\":\"0\",\"retired\":true}}}",
       [
         "01-a.fr.md:3 id-retired"
       ]
     ),
     (
-      "q:b", "{\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}",
+      "q:b", "{\"format\":1,\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}",
       ["course.lock.json:1 question-removed"]
     ),
     // What cannot be read is not gone, and what is broken is told once.
-    ("q:", "{\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}", ["01-a.fr.md:3 tag-id-missing"]),
-    ("q:a", "{\"questions\":{\"a\":{\"v\":1}}}", ["course.lock.json:1 lock-unreadable"]),
+    (
+      "q:", "{\"format\":1,\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}",
+      ["01-a.fr.md:3 tag-id-missing"]
+    ),
+    (
+      "q:a", "{\"format\":1,\"questions\":{\"a\":{\"v\":1}}}",
+      ["course.lock.json:1 lock-unreadable"]
+    ),
   ]
 
   @Test(arguments: questions)
@@ -61,7 +76,8 @@ import Testing
     ("q:a", "q:a v2"), ("q:a v1 points=2", "q:a v2 points=2"), ("q:a points=2", "q:a points=2 v2"),
   ])
   func theFixRaisesTheVersionInEveryLanguage(tag: String, fixed: String) throws {
-    var files = Self.course(tag, lock: "{\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}")
+    var files = Self.course(
+      tag, lock: "{\"format\":1,\"questions\":{\"a\":{\"v\":1,\"key\":\"0\"}}}")
     let found = CourseReader(CourseFolder(files: files)).read().diagnostics
     let fix = try #require(found.first { $0.code == "answer-key-changed" }?.fix)
     #expect(!fix.isSafe)
@@ -75,28 +91,36 @@ import Testing
   }
 
   static let unreadable: [(lock: String, line: Int)] = [
+    ("{}", 1), ("{\n\"format\": 1\n}", 3), ("{\"questions\": {}}", 1), ("{\n}\n", 2),
     ("", 1), ("{", 1), ("[]", 1), ("{}x", 1), ("\u{FEFF}{}", 1), ("{\"format\": 2}", 1),
-    ("{\"format\": 1, \"format\": 1}", 1), ("{\"other\": 1}", 1), ("{\"questions\": []}", 1),
-    ("{\"questions\": {\"A\": {\"v\": 1, \"key\": \"0\"}}}", 1),
-    ("{\"questions\":\n{\"a\": {\"v\": 0, \"key\": \"0\"}}}", 2),
-    ("{\"questions\":\n{\"a\": {\"v\": 1.5, \"key\": \"0\"}}}", 2),
-    ("{\"questions\":\n{\"a\": {\"v\": 01, \"key\": \"0\"}}}", 2),
-    ("{\"questions\":\n{\"a\": {\"v\": 99999999999999999999, \"key\": \"0\"}}}", 2),
-    ("{\"questions\":\n{\"a\": {\"v\": 1, \"key\": \"../x\"}}}", 2),
-    ("{\"questions\":\n{\"a\": {\"v\": 1, \"key\": \"\\u0030\"}}}", 2),
-    ("{\"questions\":\n{\"a\": {\"v\": 1, \"key\": \"0\", \"options\": [\"k\"]}}}", 2),
+    ("{\"format\": 1, \"format\": 1}", 1), ("{\"format\": 1, \"questions\": {}, \"other\": 1}", 1),
+    ("{\"format\": 1, \"questions\": []}", 1),
+    ("{\"format\": 1, \"questions\": {\"A\": {\"v\": 1, \"key\": \"0\"}}}", 1),
+    ("{\"format\": 1, \"questions\":\n{\"a\": {\"v\": 0, \"key\": \"0\"}}}", 2),
+    ("{\"format\": 1, \"questions\":\n{\"a\": {\"v\": 1.5, \"key\": \"0\"}}}", 2),
+    ("{\"format\": 1, \"questions\":\n{\"a\": {\"v\": 01, \"key\": \"0\"}}}", 2),
+    ("{\"format\": 1, \"questions\":\n{\"a\": {\"v\": 99999999999999999999, \"key\": \"0\"}}}", 2),
+    ("{\"format\": 1, \"questions\":\n{\"a\": {\"v\": 1, \"key\": \"../x\"}}}", 2),
+    ("{\"format\": 1, \"questions\":\n{\"a\": {\"v\": 1, \"key\": \"\\u0030\"}}}", 2),
     (
-      "{\"questions\":\n{\"a\": {\"v\": 1, \"key\": \"0\", \"options\": [\"k\", \"k\"], "
+      "{\"format\": 1, \"questions\":\n{\"a\": {\"v\": 1, \"key\": \"0\", \"options\": [\"k\"]}}}",
+      2
+    ),
+    (
+      "{\"format\": 1, \"questions\":\n{\"a\": {\"v\": 1, \"key\": \"0\", \"options\": [\"k\", \"k\"], "
         + "\"text\": [\"0\", \"1\"]}}}", 2
     ),
-    ("{\"questions\":\n{\"a\": {\"v\": 1, \"key\": \"0\", \"right\": [\"k\"]}}}", 2),
-    ("{\"questions\":\n{\"a\": {\"v\": 1, \"key\": \"0\", \"corrects\": 1}}}", 2),
-    ("{\"questions\":\n{\"a\": {\"v\": 1, \"key\": \"0\", \"retired\": 1}}}", 2),
+    ("{\"format\": 1, \"questions\":\n{\"a\": {\"v\": 1, \"key\": \"0\", \"right\": [\"k\"]}}}", 2),
+    ("{\"format\": 1, \"questions\":\n{\"a\": {\"v\": 1, \"key\": \"0\", \"corrects\": 1}}}", 2),
+    ("{\"format\": 1, \"questions\":\n{\"a\": {\"v\": 1, \"key\": \"0\", \"retired\": 1}}}", 2),
     (
-      "{\"questions\": {\n\"a\": {\"v\": 1, \"key\": \"0\"},\n<<<<<<< HEAD\n"
+      "{\"format\": 1, \"questions\": {\n\"a\": {\"v\": 1, \"key\": \"0\"},\n<<<<<<< HEAD\n"
         + "\"b\": {\"v\": 1, \"key\": \"0\"}}}", 3
     ),
-    ("{\"questions\": {\"a\": {\"v\": 1, \"key\": \"0\"},\n\"a\": {\"v\": 2, \"key\": \"1\"}}}", 2),
+    (
+      "{\"format\": 1, \"questions\": {\"a\": {\"v\": 1, \"key\": \"0\"},\n\"a\": {\"v\": 2, \"key\": \"1\"}}}",
+      2
+    ),
     (String(repeating: "{\"questions\":", count: 100_000), 1),
     (String(repeating: "[", count: 1_000_000), 1),
   ]
