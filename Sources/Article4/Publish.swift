@@ -119,6 +119,8 @@ struct Publish {
     case .unfit(let name):
       "there is nothing of the kind to decide about the question \(name): publish without it to "
         + "see what there is"
+    case .unwritable(let name):
+      "the question \(name) cannot have a version after the one it has: give it another name"
     }
   }
 

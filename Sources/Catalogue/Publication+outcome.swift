@@ -15,6 +15,8 @@ extension Publication {
     case undecided([Slug])
     /// There is nothing of the kind to decide about this one.
     case unfit(Slug)
+    /// No version comes after the one that this one has, or there is no place to write it.
+    case unwritable(Slug)
   }
 
   /// What publishing writes, once everything is decided.
@@ -35,6 +37,9 @@ extension Publication {
       }
       questions[item.name] = entry
       if entry.version != reading.question.version {
+        guard entry.version <= CourseLock.lastVersion, !reading.tags.isEmpty else {
+          throw .unwritable(item.name)
+        }
         edits += reading.tags.map { $0.edit(version: entry.version) }
       }
     }

@@ -146,7 +146,7 @@ struct TagParser {
   private func readFlag(_ word: String, into tag: inout Tag) -> Bool {
     let allowed = tag.kind.settings
     if tag.kind == .question, word.first == "v", let version = Int(word.dropFirst()),
-      (1...9999).contains(version), word.dropFirst().first != "+"
+      (1...CourseLock.lastVersion).contains(version), word.dropFirst().first != "+"
     {
       guard !tag.settings.contains(where: { $0.first == "v" && Int($0.dropFirst()) != nil }) else {
         report(.tagOptionTwice, ["v"])

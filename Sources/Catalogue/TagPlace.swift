@@ -33,12 +33,12 @@ public struct TagPlace: Sendable, Hashable {
   /// The tag is the last code span of its line; nil where it is written in another way.
   private init?(_ reference: String, inLine line: Int, of text: ParsedText) {
     let characters = Array(text.source.text(line: line))
-    guard let end = characters.lastIndex(of: "`"),
-      let start = characters[..<end].lastIndex(of: "`"),
-      String(characters[(start + 1)..<end].prefix { $0 != " " }) == reference
-    else { return nil }
+    guard let code = Self.lastCode(in: characters) else { return nil }
+    let start = characters[code].firstIndex { $0 != " " } ?? code.upperBound
+    let end = characters[code].lastIndex { $0 != " " }.map { $0 + 1 } ?? start
+    guard String(characters[start..<end].prefix { $0 != " " }) == reference else { return nil }
     var version = end..<end
-    var place = start + 1
+    var place = start
     for word in characters[place..<end].split(separator: " ", omittingEmptySubsequences: false) {
       if word.first == "v", word.count > 1, word.dropFirst().allSatisfy(\.isNumber) {
         version = place..<(place + word.count)
@@ -48,6 +48,19 @@ public struct TagPlace: Sendable, Hashable {
     file = text.file
     self.line = line
     columns = (version.lowerBound + 1)..<(version.upperBound + 1)
+  }
+
+  /// What stands between the backticks of the last code span: as many open it as close it.
+  private static func lastCode(in characters: [Character]) -> Range<Int>? {
+    guard let last = characters.lastIndex(of: "`") else { return nil }
+    let end = (characters[..<last].lastIndex { $0 != "`" } ?? -1) + 1
+    let count = last + 1 - end
+    var place = end
+    while let close = characters[..<place].lastIndex(of: "`") {
+      place = (characters[..<close].lastIndex { $0 != "`" } ?? -1) + 1
+      if close + 1 - place == count { return (close + 1)..<end }
+    }
+    return nil
   }
 
   /// What writes a version into the tag.

@@ -220,6 +220,39 @@ import Testing
     #expect(try entry("a", second).corrects == nil)
   }
 
+  @Test(arguments: [
+    ("``q:a``", "``q:a v2``"), ("`` q:a points=2 ``", "`` q:a points=2 v2 ``"),
+    ("```q:a v3```", "```q:a v4```"), ("` q:a `", "` q:a v2 `"), ("`q:a` ##", "`q:a v2` ##"),
+    ("`avant` `q:a`", "`avant` `q:a v2`"), ("``a`b`` `q:a`", "``a`b`` `q:a v2`"),
+  ])
+  func aVersionIsWrittenHoweverTheTagIs(tag: String, next: String) throws {
+    let a = try #require(a)
+    func course(_ options: String) -> Files {
+      Self.course("q:a", options).mapValues {
+        Array(String(decoding: $0, as: UTF8.self).replacing("`q:a`", with: tag).utf8)
+      }
+    }
+    let first = try publish(course(Self.options))
+    let second = try publish(
+      edited(first, course(Self.options("Partir vite", with: "Fuir"))), [a: .newVersion])
+    for file in ["01-a.fr.md", "01-a.en.md"] {
+      #expect(
+        String(decoding: second[file] ?? [], as: UTF8.self).contains(
+          file.contains("fr") ? "Que faire, en premier ? \(next)\n" : "What first? \(next)\n"))
+    }
+    #expect(read(second).diagnostics.filter { $0.severity == .error } == [])
+    #expect(try changes(second) == [.same])
+  }
+
+  @Test func noVersionComesAfterTheLastOne() throws {
+    let a = try #require(a)
+    let first = try publish(Self.course("q:a v9999", Self.options))
+    let reworded = edited(
+      first, Self.course("q:a v9999", Self.options("Partir vite", with: "Fuir")))
+    #expect(throws: Publication.Refusal.unwritable(a)) { try publish(reworded, [a: .newVersion]) }
+    #expect(try entry("a", publish(reworded, [a: .sameQuestion])).version == 9999)
+  }
+
   @Test func anErratumReachesBackAsFarAsOneLedToTheNext() throws {
     let a = try #require(a)
     func right(_ word: String, _ version: Int) -> Files {

@@ -221,7 +221,7 @@ enum PublishHandlers {
     } catch {
       switch error {
       case .undecided(let names): return try refuse(.undecided(names))
-      case .unfit(let name): return try refuse(.undecided([name]))
+      case .unfit(let name), .unwritable(let name): return try refuse(.undecided([name]))
       }
     }
     guard
