@@ -24,11 +24,11 @@ extension Sentence {
       article4 sync FICHIER
           Déclare une traduction à jour avec sa source, une fois que vous l'avez relue.
       article4 publish COURS [--same NOM] [--new-version NOM] [--correct NOM] [--keep NOM]
-                       [--rename ANCIEN=NOUVEAU] [--separate NOM] [--data DOSSIER]
+                       [--rename ANCIEN=NOUVEAU] [--separate NOM] [--remove NOM] [--data DOSSIER]
           Vérifie un cours, demande ce que veulent dire ses questions changées, et écrit ce qui est
           publié (course.lock.json). Les options répondent d'avance. Reformulée : la même, ou une
           nouvelle version ; changée : corriger ou garder les résultats ; nouvelle : renommée, ou une
-          autre.
+          autre ; disparue : la retirer.
       article4 import gift|aiken|moodle-xml FICHIER [--to FICHIER.md] [--language fr|en] [--json]
           Fait un module des questions d'un autre programme (- lit l'entrée standard), et dit ce qui
           s'est perdu. Se termine par 1 si le fichier est refusé.
@@ -76,10 +76,10 @@ extension Sentence {
       article4 sync FILE
           Declares a translation in step with its source, once you have read it again.
       article4 publish COURSE [--same NAME] [--new-version NAME] [--correct NAME] [--keep NAME]
-                       [--rename OLD=NEW] [--separate NAME] [--data DIR]
+                       [--rename OLD=NEW] [--separate NAME] [--remove NAME] [--data DIR]
           Checks a course, asks what its changed questions mean, and writes its lock. The flags answer
           instead: reworded, same or a new version; changed, correct or keep earlier results; new,
-          renamed or separate.
+          renamed or separate; gone, remove.
       article4 import gift|aiken|moodle-xml FILE [--to FILE.md] [--language fr|en] [--json]
           Writes questions of another program as a module (- reads standard input), and lists what
           was lost. Leaves with 1 if the file was refused.

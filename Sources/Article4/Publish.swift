@@ -79,7 +79,7 @@ struct Publish {
     _ publication: Publication, course: Slug?
   ) -> [Slug: Publication.Decision]? {
     var decisions = options.decisions
-    let open = publication.undecided(decisions)
+    let open = publication.undecided(decisions) + publication.removals(decisions)
     guard !open.isEmpty else { return decisions }
     let canAsk = Console.canAsk
     let interview = PublishInterview(
@@ -218,6 +218,9 @@ struct Publish {
         if !renamed.contains(item.name) {
           Console.print(say("\(item.name) : retirée", "\(item.name): taken out"))
         }
+      case (.returned, _):
+        Console.print(
+          say("\(item.name)\u{A0}: de nouveau dans le cours", "\(item.name): back again"))
       case (_, .renamed(let former)):
         Console.print(
           say("\(item.name) : c'était \(former)", "\(item.name): formerly \(former)"))

@@ -88,7 +88,21 @@ struct PublishInterview {
           ),
         ]
       )
-    case .new, .same, .moved, .removed: return nil
+    case .removed:
+      return (
+        say(
+          "\(name)\u{A0}: n'est plus dans le cours.", "\(name): is no longer in the course."),
+        [
+          (
+            .takenOut,
+            say(
+              "elle est retirée\u{A0}: ses résultats restent, aucune autre ne prendra son nom",
+              "it is taken out: its results stay, no other one will take its name"),
+            "--remove \(name)"
+          )
+        ]
+      )
+    case .new, .same, .moved, .returned: return nil
     }
   }
 
@@ -100,9 +114,10 @@ struct PublishInterview {
     for (index, option) in choice.options.enumerated() {
       Console.error("  \(index + 1)  \(option.words)")
     }
+    let numbers = choice.options.indices.map { "\($0 + 1)" }
     let question = say(
-      "Votre choix (1 ou 2 ; q pour ne rien publier) : ",
-      "Your choice (1 or 2; q to publish nothing): ")
+      "Votre choix (\(numbers.joined(separator: " ou "))\u{A0}; q pour ne rien publier)\u{A0}: ",
+      "Your choice (\(numbers.joined(separator: " or ")); q to publish nothing): ")
     while let answer = Console.ask(question) {
       if answer == "q" { return nil }
       if let number = Int(answer), choice.options.indices.contains(number - 1) {
@@ -113,7 +128,10 @@ struct PublishInterview {
   }
 
   private func show(_ item: Publication.Item) {
-    guard let now = item.reading?.text else { return }
+    guard let now = item.reading?.text else {
+      if let before = earlier[item.name]?.text { Console.error(Self.printable(before)) }
+      return
+    }
     var name = item.name
     if case .perhapsRenamed(let former) = item.change { name = former }
     guard let before = earlier[name]?.text else {

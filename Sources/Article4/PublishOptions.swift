@@ -22,6 +22,7 @@ struct PublishOptions {
       case "--correct": try decide(.correctsEarlier, argument, &rest)
       case "--keep": try decide(.keepsEarlier, argument, &rest)
       case "--separate": try decide(.separate, argument, &rest)
+      case "--remove": try decide(.takenOut, argument, &rest)
       case "--rename":
         let names = try Self.value(of: argument, &rest).split(
           separator: "=", omittingEmptySubsequences: false)

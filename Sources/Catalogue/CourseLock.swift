@@ -37,7 +37,7 @@ public struct CourseLock: Hashable, Sendable {
     public var past: [String] = []
     /// The earliest version whose answers this one corrects, in the learner's favour only.
     public var corrects: Int?
-    /// Whether it was taken out of the course; its name is never used again.
+    /// Whether it was taken out of the course; its name is never used again, but by itself.
     public var isRetired = false
     /// The names it had before, which are never used again either.
     public var was: [Slug] = []

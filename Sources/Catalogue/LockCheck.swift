@@ -57,20 +57,24 @@ struct LockCheck {
       return
     }
     guard let published = lock.questions[name] else { return }
-    if published.isRetired {
+    let own = question.map { QuestionShape($0).entry() }
+    // The same question, word for word, is no other one under its name.
+    let isBack =
+      own?.key == published.key && published.wording != nil && own?.wording == published.wording
+      && tag.version <= published.version
+    if published.isRetired, !isBack {
       text.add(.idRetired, at: heading, tag.reference)
       return
     }
     let last = published.version
     let next = last + 1
     if tag.version == last {
-      guard let question, QuestionShape(question).entry().key != published.key else { return }
+      guard let own, own.key != published.key else { return }
       text.add(
         .answerKeyChanged, at: heading, tag.reference, "\(next)",
         fix: fix(name, version: next, in: lesson))
     } else if tag.version < last {
-      let isSame = question.map { QuestionShape($0).entry().key == published.key } ?? false
-      let wanted = isSame ? last : next
+      let wanted = own?.key == published.key ? last : next
       text.add(
         .versionBack, at: heading, tag.reference, "\(last)", "\(tag.version)", "\(wanted)",
         fix: fix(name, version: wanted, in: lesson))

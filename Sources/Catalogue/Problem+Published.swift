@@ -20,9 +20,9 @@ extension Problem {
   static let idRetired = Problem(
     .error, "id-retired",
     fr: "Le nom `{0}` est celui d'une question retirée du cours. Choisissez-en un autre : leurs "
-      + "résultats ne doivent pas se mêler.",
+      + "résultats ne doivent pas se mêler. Pour la remettre elle-même, reprenez-la mot pour mot.",
     en: "The name `{0}` is that of a question taken out of the course. Choose another: their "
-      + "results must not be mixed.")
+      + "results must not be mixed. To put that one back, write it word for word as it was.")
   static let idRenamed = Problem(
     .error, "id-retired",
     fr: "Le nom `{0}` est l'ancien nom de `{1}`. Choisissez-en un autre : leurs résultats ne "

@@ -43,9 +43,14 @@ extension Publication {
         edits += reading.tags.map { $0.edit(version: entry.version) }
       }
     }
-    for item in items where item.reading == nil && !renamed.contains(item.name) {
-      guard decisions[item.name] == nil else { throw .unfit(item.name) }
-      if let published = questions[item.name] { questions[item.name] = published.retired }
+    for item in items where item.reading == nil {
+      let isRenamed = renamed.contains(item.name)
+      guard decisions[item.name] == nil || (decisions[item.name] == .takenOut && !isRenamed) else {
+        throw .unfit(item.name)
+      }
+      if !isRenamed, let published = questions[item.name] {
+        questions[item.name] = published.retired
+      }
     }
     return Outcome(lock: CourseLock(questions: questions), edits: edits)
   }
@@ -71,7 +76,9 @@ extension Publication {
     var entry = shape.entry()
     switch (item.change, decision) {
     case (.new, nil), (.perhapsRenamed, .separate): return (entry, nil)
-    case (.same, nil), (.moved, nil), (.reworded, .sameQuestion), (.changed, .keepsEarlier): break
+    case (.same, nil), (.moved, nil), (.returned, nil), (.reworded, .sameQuestion),
+      (.changed, .keepsEarlier):
+      break
     case (.reworded, .newVersion): entry.version += 1
     case (.changed(let earlier), .correctsEarlier):
       entry.corrects = lock.questions[item.name]?.corrects ?? earlier
@@ -91,10 +98,10 @@ extension CourseLock.Entry {
     if version == published.version { corrects = published.corrects }
   }
 
-  /// What is kept of a question that was taken out: enough that its name is not used again.
+  /// What is kept of a question that was taken out: enough to tell whether it is the same one that
+  /// comes back under its name.
   fileprivate var retired: CourseLock.Entry {
-    var entry = CourseLock.Entry(version: version, key: key)
-    entry.was = was
+    var entry = self
     entry.isRetired = true
     return entry
   }

@@ -19,6 +19,8 @@ public struct Publication: Sendable {
     case perhapsRenamed(from: Slug)
     /// It is not there any more.
     case removed
+    /// It was taken out, and is back as it was.
+    case returned
   }
 
   /// One question with what happened to it.
@@ -45,6 +47,8 @@ public struct Publication: Sendable {
     case renamed(from: Slug)
     /// Perhaps renamed: it is not.
     case separate
+    /// Removed: it is meant to be.
+    case takenOut
   }
 
   /// The questions in the order of the course, then those that were removed.
@@ -89,8 +93,23 @@ public struct Publication: Sendable {
     items.filter { item in
       switch item.change {
       case .reworded, .changed, .perhapsRenamed: decisions[item.name] == nil
-      case .new, .same, .moved, .removed: false
+      case .new, .same, .moved, .removed, .returned: false
       }
+    }
+  }
+
+  /// The questions that would be taken out without anybody having said so, be it by saying of another
+  /// one whether it is this one.
+  public func removals(_ decisions: [Slug: Decision] = [:]) -> [Item] {
+    let settled = items.compactMap { item -> Slug? in
+      switch (item.change, decisions[item.name]) {
+      case (_, .renamed(let former)): former
+      case (.perhapsRenamed(let former), _): former
+      default: nil
+      }
+    }
+    return items.filter {
+      $0.change == .removed && decisions[$0.name] == nil && !settled.contains($0.name)
     }
   }
 }
@@ -98,6 +117,7 @@ public struct Publication: Sendable {
 extension CourseLock.Entry {
   /// What happened since another entry of the same question.
   fileprivate func change(since published: CourseLock.Entry) -> Publication.Change {
+    if published.isRetired { return .returned }
     if version != published.version { return .changed(from: published.version) }
     if let wording, let before = published.wording, wording != before { return .reworded }
     let areInPlace =

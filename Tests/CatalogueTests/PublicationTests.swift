@@ -280,8 +280,50 @@ import Testing
     let second = try publish(other)
     #expect(try entry("a", second).isRetired)
     #expect(!read(second).diagnostics.contains { $0.code == "question-removed" })
-    let back = read(edited(second, Self.course("q:a", Self.options)))
-    #expect(back.diagnostics.filter { $0.severity == .error }.map(\.code) == ["id-retired"])
+    for options in [
+      Self.options("Partir vite", with: "Fuir"), Self.options + "- [ ] Rien\n  > x\n",
+      "- [x] `7`\n",
+    ] {
+      let back = read(edited(second, Self.course("q:a", options)))
+      #expect(back.diagnostics.filter { $0.severity == .error }.map(\.code) == ["id-retired"])
+    }
+  }
+
+  @Test func aRemovedQuestionComesBackWordForWord() throws {
+    let first = try publish(Self.course("q:a v2", Self.options))
+    let second = try publish(edited(first, Self.course("q:b", "- [x] `7`\n")))
+    #expect(try entry("a", second).isRetired)
+    let back = edited(
+      second, Self.course("q:a v2", Self.options("  > x", with: "  > Autre chose.")))
+    #expect(read(back).diagnostics.filter { $0.severity == .error } == [])
+    #expect(try changes(back) == [.returned, .removed])
+    let third = try publish(back)
+    #expect(try entry("a", third) == entry("a", first))
+    #expect(try keys(third) == keys(first))
+    #expect(try changes(third) == [.same])
+    // A version that it never had is another question's.
+    let later = read(edited(second, Self.course("q:a v3", Self.options)))
+    #expect(later.diagnostics.filter { $0.severity == .error }.map(\.code) == ["id-retired"])
+  }
+
+  @Test func whatIsTakenOutIsKnownBeforehand() throws {
+    let (a, b) = (try #require(a), try #require(b))
+    let first = try publish(Self.course("q:a", Self.options))
+    func removals(_ files: Files, _ decisions: [Slug: Publication.Decision] = [:]) throws -> [Slug]
+    {
+      try #require(Publication(read(files))).removals(decisions).map(\.name)
+    }
+    let gone = edited(first, Self.course("q:b", "- [x] `7`\n"))
+    #expect(try removals(gone) == [a])
+    #expect(try removals(gone, [a: .takenOut]) == [])
+    #expect(try entry("a", publish(gone, [a: .takenOut])).isRetired)
+    // Saying of another one whether it is this one says it too.
+    let renamed = edited(first, Self.course("q:b", Self.options("Partir vite", with: "Fuir")))
+    #expect(try removals(renamed, [b: .separate]) == [])
+    #expect(try removals(renamed, [b: .renamed(from: a)]) == [])
+    #expect(throws: Publication.Refusal.unfit(a)) {
+      try publish(renamed, [b: .renamed(from: a), a: .takenOut])
+    }
   }
 
   @Test func aRenamedQuestionGoesOnUnderItsNewName() throws {
@@ -315,6 +357,7 @@ import Testing
     let files = try publish(Self.course("q:a", Self.options))
     let decisions: [Publication.Decision] = [
       .sameQuestion, .newVersion, .correctsEarlier, .keepsEarlier, .renamed(from: b), .separate,
+      .takenOut,
     ]
     for decision in decisions {
       #expect(throws: Publication.Refusal.unfit(a)) { try publish(files, [a: decision]) }

@@ -99,8 +99,13 @@ import Testing
       kept.removeSubrange(start.lowerBound..<end.lowerBound)
       try folder.write(file, kept)
     }
-    let (status, printed, talk) = try publish(
-      ["--correct", "z-number", "--rename", "z-true=z-fact"], language: "fr")
+    let decisions = ["--correct", "z-number", "--rename", "z-true=z-fact"]
+    let before = try lock
+    let open = try publish(decisions)
+    #expect(open.status == 1)
+    #expect(open.printed.hasPrefix("z-open: is no longer in the course.\n  --remove z-open  "))
+    #expect(try lock == before)
+    let (status, printed, talk) = try publish(decisions + ["--remove", "z-open"], language: "fr")
     #expect(status == 0, "\(printed)\(talk)")
     #expect(printed.contains("z-number : version 2, corrige les résultats précédents\n"))
     #expect(printed.contains("z-fact : c'était z-true\n"))
@@ -149,6 +154,38 @@ import Testing
     #expect(status == 0, "\(talk)")
     #expect(talk.contains(#/- \[ \] Le nombre trois +\| - \[ \] Le chiffre trois/#))
     #expect(printed == "z-several: same question\n")
+  }
+
+  @Test func nothingIsTakenOutWithoutAWordAndItComesBack() throws {
+    _ = try publish()
+    let first = try lock
+    var whole: [String: String] = [:]
+    for code in ["fr", "en"] {
+      let file = "02-quiz.\(code).md"
+      let text = try text(file)
+      whole[file] = text
+      let heading = try #require(text.firstMatch(of: #/### [^\n]*`q:z-open open`\n/#)).range
+      let end = text.range(of: "### ", range: heading.upperBound..<text.endIndex)?.lowerBound
+      try folder.write(
+        "courses/kinds/\(file)",
+        text.replacingCharacters(in: heading.lowerBound..<(end ?? text.endIndex), with: ""))
+    }
+    let stopped = try Terminal()
+    try stopped.type("q")
+    #expect(try publish(at: stopped).status == 1)
+    #expect(try lock == first)
+    let terminal = try Terminal()
+    try terminal.type("1")
+    let (status, printed, talk) = try publish(at: terminal)
+    #expect(status == 0, "\(talk)")
+    #expect(talk.contains("z-open: is no longer in the course."))
+    #expect(talk.contains("Your choice (1; q to publish nothing): "))
+    #expect(printed == "z-open: taken out\n")
+    for (file, text) in whole { try folder.write("courses/kinds/\(file)", text) }
+    let back = try publish()
+    #expect(back.status == 0, "\(back.printed)")
+    #expect(back.printed == "z-open: back again\n")
+    #expect(try lock == first)
   }
 
   // MARK: While people work in it

@@ -99,7 +99,7 @@ enum PublishHandlers {
       case .perhapsRenamed(let name):
         kind = .perhapsRenamed(from: name)
         former = name
-      case .new, .same, .moved, .removed: return nil
+      case .new, .same, .moved, .removed, .returned: return nil
       }
       return PublishPage.Doubt(
         question: item.name, kind: kind,
