@@ -45,6 +45,7 @@ struct CourseAssembly: Sendable {
       ).run()
     }
     for text in texts.values { diagnostics += found(in: text) }
+    diagnostics += media.misnamed()
     if !diagnostics.contains(where: { $0.severity == .error }) {
       diagnostics += media.unused(besides: usedMedia)
     }

@@ -47,6 +47,10 @@ struct CourseFiles: Sendable {
     let declared = Set(settings.languages + settings.drafts)
     for (name, entry) in folder.entries() where name.first != "." {
       let role = Self.role(of: name)
+      if entry == .misnamed {
+        report(.fileNameUnreadable, name)
+        continue
+      }
       guard entry == .file else {
         if entry == .link {
           report(role == .other ? nil : .linkOutsideFile, name)

@@ -114,7 +114,7 @@ public struct CourseFolder: Sendable {
         switch entry {
         case .file: found.append(path)
         case .folder: if path.utf8.count(where: { $0 == 0x2F }) < 8 { pending.append(path) }
-        case .link, .other: break
+        case .link, .other, .misnamed: break
         }
       }
     }

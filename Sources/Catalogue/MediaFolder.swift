@@ -52,6 +52,13 @@ final class MediaFolder: Sendable {
     }
   }
 
+  /// The files that no page can name.
+  func misnamed() -> [Diagnostic] {
+    paths.filter { entries[$0] == .misnamed }.map { path in
+      Diagnostic(.fileNameUnreadable, file: "media/" + path, line: 1)
+    }
+  }
+
   func picture(_ path: String) -> PictureReading {
     if let known = pictures.withLock({ $0[path] }) { return known }
     let reading = read(path)

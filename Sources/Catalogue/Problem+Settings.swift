@@ -112,6 +112,12 @@ extension Problem {
   static let fileNameFolder = Problem(
     .error, "file-name", fr: "Ceci est un dossier qui porte le nom d'un module. Renommez-le.",
     en: "This is a folder with a module's name. Rename it.")
+  static let fileNameUnreadable = Problem(
+    .warning, "file-name",
+    fr: "Le nom de ce fichier contient des lettres illisibles, souvent des accents. Renommez-le "
+      + "sans accents.",
+    en: "The name of this file holds letters that cannot be read, often accents. Rename it without "
+      + "accents.")
   static let fileUnused = Problem(
     .warning, "file-unused",
     fr: "Aucune page ne montre ce fichier. Ajoutez un lien ou une image qui y mène, ou "

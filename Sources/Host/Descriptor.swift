@@ -19,15 +19,25 @@ final class Descriptor: Sendable {
   static func open(
     _ path: String, in folder: Descriptor? = nil, _ flags: Int32, mode: mode_t = 0
   ) throws(SystemError) -> Descriptor {
-    let number = unsafe openat(folder?.number ?? AT_FDCWD, path, flags | O_CLOEXEC, mode)
+    try open(EntryName(path), in: folder, flags, mode: mode)
+  }
+
+  /// Opens a name in a folder; throws the system's error number.
+  static func open(
+    _ name: EntryName, in folder: Descriptor?, _ flags: Int32, mode: mode_t = 0
+  ) throws(SystemError) -> Descriptor {
+    let number = unsafe openat(folder?.number ?? AT_FDCWD, name.bytes, flags | O_CLOEXEC, mode)
     guard number >= 0 else { throw SystemError(code: errno) }
     return Descriptor(number)
   }
 
   /// Opens a folder of this folder; a symbolic link is not followed.
-  func folder(_ name: String) throws(SystemError) -> Descriptor {
+  func folder(_ name: EntryName) throws(SystemError) -> Descriptor {
     try Descriptor.open(name, in: self, O_RDONLY | O_DIRECTORY | O_NOFOLLOW)
   }
+
+  /// The same, where its name is a text.
+  func folder(_ name: String) throws(SystemError) -> Descriptor { try folder(EntryName(name)) }
 
   /// What the system knows of it.
   func status() throws(SystemError) -> stat {
@@ -37,16 +47,19 @@ final class Descriptor: Sendable {
   }
 
   /// What the system knows of a name in this folder; a symbolic link is not followed.
-  func status(of name: String) throws(SystemError) -> stat {
+  func status(of name: EntryName) throws(SystemError) -> stat {
     var status = stat()
-    guard unsafe fstatat(number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+    guard unsafe fstatat(number, name.bytes, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
       throw SystemError(code: errno)
     }
     return status
   }
 
+  /// The same, where the name is a text.
+  func status(of name: String) throws(SystemError) -> stat { try status(of: EntryName(name)) }
+
   /// The names in this folder, in order, at most `limit`.
-  func names(limit: Int = .max) throws(SystemError) -> [String] {
+  func names(limit: Int = .max) throws(SystemError) -> [EntryName] {
     // A reading of its own: each descriptor has one place in the list.
     let own = unsafe openat(number, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard own >= 0 else { throw SystemError(code: errno) }
@@ -56,12 +69,12 @@ final class Descriptor: Sendable {
       throw error
     }
     defer { unsafe closedir(stream) }
-    var names: [String] = []
+    var names: [EntryName] = []
     while names.count < limit, let entry = unsafe readdir(stream) {
       let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) {
-        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+        unsafe $0.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe EntryName(cString: $0) }
       }
-      if name != ".", name != ".." { names.append(name) }
+      if !name.isOfTheFolder { names.append(name) }
     }
     return names.sorted()
   }

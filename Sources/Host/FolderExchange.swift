@@ -143,7 +143,8 @@ public struct FolderExchange: Sendable {
       defer { Leftovers(parent).clear() }
       let folder = try parent.folder(name)
       let staged = Leftovers.newName(of: name)
-      try StagedFolder.write(bytes, as: staged, in: parent, like: path, of: folder)
+      try StagedFolder.write(
+        bytes, as: EntryName(staged), in: parent, like: EntryName(path), of: folder)
       if let path = Self.changed([path: before], in: folder) { return path }
       try parent.rename(staged, to: path, in: folder)
       try folder.flush()
@@ -229,16 +230,25 @@ public struct FolderExchange: Sendable {
 
 extension Descriptor {
   /// Renames an entry of this folder.
-  func rename(_ old: String, to new: String, in other: Descriptor? = nil) throws(SystemError) {
-    guard unsafe renameat(number, old, (other ?? self).number, new) == 0 else {
+  func rename(
+    _ old: EntryName, to new: EntryName, in other: Descriptor? = nil
+  ) throws(SystemError) {
+    guard unsafe renameat(number, old.bytes, (other ?? self).number, new.bytes) == 0 else {
       throw SystemError(code: errno)
     }
   }
 
+  /// The same, where both names are texts.
+  func rename(_ old: String, to new: String, in other: Descriptor? = nil) throws(SystemError) {
+    try rename(EntryName(old), to: EntryName(new), in: other)
+  }
+
   /// The folder that a path in this one leads to, and the name in it; no link is followed.
-  func place(of path: String) throws(SystemError) -> (folder: Descriptor, name: String) {
+  func place(
+    of path: [EntryName]
+  ) throws(SystemError) -> (folder: Descriptor, name: EntryName) {
     var folder = self
-    var parts = path.split(separator: "/").map(String.init)
+    var parts = path
     guard let name = parts.popLast() else { throw SystemError(code: ENOENT) }
     for part in parts { folder = try folder.folder(part) }
     return (folder, name)
@@ -246,13 +256,13 @@ extension Descriptor {
 
   /// Whether anything stands at a path in this folder.
   fileprivate func holds(_ path: String) -> Bool {
-    guard let (folder, name) = try? place(of: path) else { return false }
+    guard let (folder, name) = try? place(of: EntryName.path(path)) else { return false }
     return (try? folder.status(of: name)) != nil
   }
 
   /// The bytes of a file in this folder, at most `limit`; nil where it cannot be read.
   fileprivate func bytes(of path: String, atMost limit: Int) -> [UInt8]? {
-    guard let (folder, name) = try? place(of: path),
+    guard let (folder, name) = try? place(of: EntryName.path(path)),
       let file = try? Descriptor.open(name, in: folder, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
     else { return nil }
     return try? file.read(atMost: limit)

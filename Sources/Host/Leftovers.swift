@@ -38,7 +38,7 @@ struct Leftovers {
   /// does not go, stays for the next time.
   func clear() {
     guard let names = try? parent.names() else { return }
-    let found = names.compactMap { hidden in
+    let found = names.filter(\.isText).map(\.description).compactMap { hidden in
       Self.read(hidden).map { (hidden: hidden, name: $0.name, stage: $0.stage) }
     }
     for (hidden, name, _) in found.filter({ $0.stage == "next" })
@@ -61,7 +61,7 @@ struct Leftovers {
   /// Moves the entries whose names begin with a dot; false if one of them must stay.
   private func giveBack(_ folder: Descriptor, to name: String) -> Bool {
     guard let names = try? folder.names() else { return false }
-    let hidden = names.filter { $0.first == "." }
+    let hidden = names.filter(\.isHidden)
     if hidden.isEmpty { return true }
     guard let place = try? parent.folder(name) else { return false }
     for entry in hidden {
@@ -82,7 +82,7 @@ extension Descriptor {
     for name in try names() {
       let isFolder = try status(of: name).st_mode & S_IFMT == S_IFDIR
       if isFolder { try folder(name).empty(depth: depth + 1) }
-      guard unsafe unlinkat(number, name, isFolder ? AT_REMOVEDIR : 0) == 0 else {
+      guard unsafe unlinkat(number, name.bytes, isFolder ? AT_REMOVEDIR : 0) == 0 else {
         throw SystemError(code: errno)
       }
     }

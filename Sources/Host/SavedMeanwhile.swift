@@ -25,12 +25,12 @@ struct SavedMeanwhile {
     var isFolder: Bool { kind == S_IFDIR }
   }
 
-  private typealias Marks = [String: Mark]
+  private typealias Marks = [[EntryName]: Mark]
 
   private let old: Descriptor
   private let parent: Descriptor
   private let name: String
-  private let changed: Set<String>
+  private let changed: Set<[EntryName]>
   /// What was there when it was last looked at, and what of that is in the next version.
   private var known: Marks = [:]
   private var brought: Marks?
@@ -41,7 +41,7 @@ struct SavedMeanwhile {
     self.old = old
     self.parent = parent
     self.name = name
-    self.changed = changed
+    self.changed = Set(changed.map(EntryName.path))
   }
 
   /// Looks at all that is there before anything is taken from it.
@@ -55,14 +55,14 @@ struct SavedMeanwhile {
   mutating func bring(into new: Descriptor) throws(SystemError) -> String? {
     let now = try Self.marks(in: old)
     let paths = now.keys.filter { now[$0] != known[$0] } + known.keys.filter { now[$0] == nil }
-    let clash = paths.filter(changed.contains).min()
+    let clash = paths.filter(changed.contains).map(Self.text).min()
     let isInPlace = brought != nil
     if clash != nil, !isInPlace { return clash }
-    for path in paths.sorted() {
+    for path in paths.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       guard let mark = now[path] else { continue }
       try bring(path, mark, into: new)
     }
-    for path in paths.sorted(by: >) where now[path] == nil {
+    for path in paths.sorted(by: { $1.lexicographicallyPrecedes($0) }) where now[path] == nil {
       try takeAway(path, from: new)
     }
     known = now
@@ -70,7 +70,11 @@ struct SavedMeanwhile {
     return clash
   }
 
-  private func bring(_ path: String, _ mark: Mark, into new: Descriptor) throws(SystemError) {
+  private static func text(_ path: [EntryName]) -> String {
+    path.map(\.description).joined(separator: "/")
+  }
+
+  private func bring(_ path: [EntryName], _ mark: Mark, into new: Descriptor) throws(SystemError) {
     guard let (from, name) = try? old.place(of: path) else { return }
     let (to, _) = try new.place(of: path)
     let there = (try? to.status(of: name)).map(Mark.init)
@@ -84,21 +88,21 @@ struct SavedMeanwhile {
     }
     // A file that is the same one holds what was saved in it.
     if let there, (there.device, there.file) == (mark.device, mark.file) { return }
-    let staged = Leftovers.newName(of: self.name)
+    let staged = EntryName(Leftovers.newName(of: self.name))
     guard try StagedFolder.take(name, status, from: from, to: parent, as: staged) else { return }
     try parent.rename(staged, to: name, in: to)
     try to.flush()
   }
 
   /// Takes away what somebody took away, unless something else stands there by now.
-  private func takeAway(_ path: String, from new: Descriptor) throws(SystemError) {
+  private func takeAway(_ path: [EntryName], from new: Descriptor) throws(SystemError) {
     guard !changed.contains(path), let (folder, name) = try? new.place(of: path),
       let status = try? folder.status(of: name)
     else { return }
     if let brought, brought[path] != Mark(status) { return }
     let isFolder = status.st_mode & S_IFMT == S_IFDIR
     // A folder that has something in it stays.
-    guard unsafe unlinkat(folder.number, name, isFolder ? AT_REMOVEDIR : 0) == 0 || isFolder
+    guard unsafe unlinkat(folder.number, name.bytes, isFolder ? AT_REMOVEDIR : 0) == 0 || isFolder
     else { throw SystemError(code: errno) }
     try folder.flush()
   }
@@ -106,23 +110,23 @@ struct SavedMeanwhile {
   /// Everything in a folder, by its path, but for what is nobody's content.
   private static func marks(in folder: Descriptor) throws(SystemError) -> Marks {
     var marks: Marks = [:]
-    try add(folder, "", depth: 0, to: &marks)
+    try add(folder, [], to: &marks)
     return marks
   }
 
   private static func add(
-    _ folder: Descriptor, _ path: String, depth: Int, to marks: inout Marks
+    _ folder: Descriptor, _ path: [EntryName], to marks: inout Marks
   ) throws(SystemError) {
-    guard depth < StagedFolder.deepest else { throw SystemError(code: ELOOP) }
-    for name in try folder.names() where !path.isEmpty || name.first != "." {
-      let inner = path.isEmpty ? name : "\(path)/\(name)"
+    guard path.count < StagedFolder.deepest else { throw SystemError(code: ELOOP) }
+    for name in try folder.names() where !path.isEmpty || !name.isHidden {
+      let inner = path + [name]
       // What goes away while one looks is not there.
       guard let status = try? folder.status(of: name) else { continue }
       marks[inner] = Mark(status)
       guard status.st_mode & S_IFMT == S_IFDIR, let next = try? folder.folder(name) else {
         continue
       }
-      try add(next, inner, depth: depth + 1, to: &marks)
+      try add(next, inner, to: &marks)
     }
   }
 }

@@ -7,7 +7,9 @@ private import Glibc
 /// what is read here, and takes the old files away only when nobody reads them.
 public struct SealedFolder: Sendable {
   /// What stands under a name in a folder.
-  public enum Entry: Hashable, Sendable { case file, folder, link, other }
+  ///
+  /// What has a name that is no text can be seen, and not be read.
+  public enum Entry: Hashable, Sendable { case file, folder, link, other, misnamed }
 
   /// Why a file was not read.
   public enum Failure: Error, Hashable, Sendable {
@@ -52,7 +54,9 @@ public struct SealedFolder: Sendable {
       let folder = try? open(Self.components(subfolder), O_RDONLY | O_DIRECTORY),
       let names = try? folder.names(limit: limit)
     else { return [] }
-    return names.map { ($0, Self.kind(of: $0, in: folder) ?? .other) }
+    return names.map {
+      ($0.description, $0.isText ? Self.kind(of: $0, in: folder) ?? .other : .misnamed)
+    }
   }
 
   /// Whether the folder itself could be opened.
@@ -64,10 +68,10 @@ public struct SealedFolder: Sendable {
     guard let last = components.popLast(),
       let folder = try? open(components, O_RDONLY | O_DIRECTORY)
     else { return nil }
-    return Self.kind(of: last, in: folder)
+    return Self.kind(of: EntryName(last), in: folder)
   }
 
-  private static func kind(of name: String, in folder: Descriptor) -> Entry? {
+  private static func kind(of name: EntryName, in folder: Descriptor) -> Entry? {
     guard let status = try? folder.status(of: name) else { return nil }
     return switch status.st_mode & S_IFMT {
     case S_IFREG: .file

@@ -9,9 +9,11 @@ enum StagedFolder {
   static func write(
     _ name: String, in parent: Descriptor, from old: Descriptor?, _ changes: [String: [UInt8]?]
   ) throws(SystemError) {
-    try parent.makeFolder(name)
+    try parent.makeFolder(EntryName(name))
     let new = try parent.folder(name)
-    if let old { try link(old, into: new, path: "", changes, depth: 0) }
+    if let old {
+      try link(old, into: new, path: [], besides: Set(changes.keys.map(EntryName.path)))
+    }
     for path in changes.keys.sorted() {
       guard let bytes = changes[path] ?? nil else { continue }
       try write(bytes, to: path, in: new, like: old)
@@ -24,19 +26,18 @@ enum StagedFolder {
 
   /// Links what does not change.
   private static func link(
-    _ old: Descriptor, into new: Descriptor, path: String, _ changes: [String: [UInt8]?],
-    depth: Int
+    _ old: Descriptor, into new: Descriptor, path: [EntryName], besides changed: Set<[EntryName]>
   ) throws(SystemError) {
-    guard depth < deepest else { throw SystemError(code: ELOOP) }
+    guard path.count < deepest else { throw SystemError(code: ELOOP) }
     for name in try old.names() {
-      let inner = path.isEmpty ? name : "\(path)/\(name)"
-      if changes[inner] != nil || (path.isEmpty && name.first == ".") { continue }
+      let inner = path + [name]
+      if changed.contains(inner) || (path.isEmpty && name.isHidden) { continue }
       // What goes away while it is linked was taken away.
       guard let status = try? old.status(of: name) else { continue }
       if status.st_mode & S_IFMT == S_IFDIR {
         try new.makeFolder(name)
         let (from, to) = (try old.folder(name), try new.folder(name))
-        try link(from, into: to, path: inner, changes, depth: depth + 1)
+        try link(from, into: to, path: inner, besides: changed)
         try to.take(after: status)
       } else {
         _ = try take(name, status, from: old, to: new, as: name)
@@ -46,9 +47,10 @@ enum StagedFolder {
 
   /// Links what is no folder, perhaps under another name; false if it has gone away.
   static func take(
-    _ name: String, _ status: stat, from old: Descriptor, to new: Descriptor, as other: String
+    _ name: EntryName, _ status: stat, from old: Descriptor, to new: Descriptor,
+    as other: EntryName
   ) throws(SystemError) -> Bool {
-    if unsafe linkat(old.number, name, new.number, other, 0) == 0 { return true }
+    if unsafe linkat(old.number, name.bytes, new.number, other.bytes, 0) == 0 { return true }
     do {
       // Some file systems, and files of others, cannot be linked.
       try copy(name, status, from: old, to: new, as: other)
@@ -63,12 +65,15 @@ enum StagedFolder {
   private static let stretch = 1 << 20
 
   private static func copy(
-    _ name: String, _ status: stat, from old: Descriptor, to new: Descriptor, as other: String
+    _ name: EntryName, _ status: stat, from old: Descriptor, to new: Descriptor,
+    as other: EntryName
   ) throws(SystemError) {
     switch status.st_mode & S_IFMT {
     case S_IFLNK:
       let target = try old.target(of: name)
-      guard unsafe symlinkat(target, new.number, other) == 0 else { throw SystemError(code: errno) }
+      guard unsafe symlinkat(target, new.number, other.bytes) == 0 else {
+        throw SystemError(code: errno)
+      }
     case S_IFREG:
       let source = try Descriptor.open(name, in: old, O_RDONLY | O_NOFOLLOW)
       let copy = try new.makeFile(other)
@@ -88,7 +93,7 @@ enum StagedFolder {
   ) throws(SystemError) {
     var folder = new
     var before = old
-    let parts = path.split(separator: "/").map(String.init)
+    let parts = EntryName.path(path)
     for part in parts.dropLast() {
       if (try? folder.status(of: part)) == nil { try folder.makeFolder(part, mode: 0o755) }
       folder = try folder.folder(part)
@@ -100,7 +105,7 @@ enum StagedFolder {
 
   /// Writes a file that may be used as another one, and flushes it.
   static func write(
-    _ bytes: [UInt8], as name: String, in folder: Descriptor, like other: String,
+    _ bytes: [UInt8], as name: EntryName, in folder: Descriptor, like other: EntryName,
     of before: Descriptor?
   ) throws(SystemError) {
     let file = try folder.makeFile(name)
@@ -124,12 +129,12 @@ enum StagedFolder {
 
 extension Descriptor {
   /// Makes a folder in this one, for its owner alone until it is finished.
-  func makeFolder(_ name: String, mode: mode_t = 0o700) throws(SystemError) {
-    guard unsafe mkdirat(number, name, mode) == 0 else { throw SystemError(code: errno) }
+  func makeFolder(_ name: EntryName, mode: mode_t = 0o700) throws(SystemError) {
+    guard unsafe mkdirat(number, name.bytes, mode) == 0 else { throw SystemError(code: errno) }
   }
 
   /// Makes a file in this folder that was not there.
-  fileprivate func makeFile(_ name: String) throws(SystemError) -> Descriptor {
+  fileprivate func makeFile(_ name: EntryName) throws(SystemError) -> Descriptor {
     try Descriptor.open(
       name, in: self, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o600)
   }
@@ -142,12 +147,12 @@ extension Descriptor {
   }
 
   /// Where a symbolic link leads.
-  fileprivate func target(of name: String) throws(SystemError) -> String {
+  fileprivate func target(of name: EntryName) throws(SystemError) -> [CChar] {
     var bytes = [CChar](repeating: 0, count: 4096)
-    let count = unsafe readlinkat(number, name, &bytes, bytes.count)
+    let count = unsafe readlinkat(number, name.bytes, &bytes, bytes.count)
     guard count >= 0, count < bytes.count else {
       throw SystemError(code: count < 0 ? errno : ENAMETOOLONG)
     }
-    return String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+    return Array(bytes[..<count]) + [0]
   }
 }

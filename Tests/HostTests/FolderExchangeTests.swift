@@ -121,6 +121,21 @@ import Testing
     #expect(try hidden() == [])
   }
 
+  @Test(arguments: [true, false]) func aNameThatIsNoTextIsKept(canExchange: Bool) throws {
+    let name: [UInt8] = Array("\(course)/media/".utf8) + [0xE9] + Array(".png".utf8)
+    let path = name.map(CChar.init(bitPattern:)) + [0]
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+    try #require(file >= 0)
+    close(file)
+    #expect(
+      SealedFolder(path: course).entries(in: "media").map { "\($0.name) \($0.entry)" }
+        == ["deep folder", "\u{FFFD}.png misnamed"])
+    let exchange = try FolderExchange(folder: course, canExchange: canExchange)
+    try exchange.write(["01-a.fr.md": bytes("new\n"), "02-b.fr.md": bytes("b\n")])
+    #expect(unsafe access(path, R_OK) == 0)
+    #expect(try hidden() == [])
+  }
+
   // MARK: Saved meanwhile
 
   /// A person who goes on saving as editors do: beside the file, then in its place.

@@ -188,6 +188,26 @@ import Testing
     #expect(try lock == first)
   }
 
+  @Test func aNameThatIsNoTextIsToldAndStopsNothing() throws {
+    try folder.write("courses/kinds/media/x.txt", "x\n")
+    _ = try publish()
+    let name = Array("\(course)/media/".utf8) + [0xE9] + Array(".png".utf8)
+    let path = name.map(CChar.init(bitPattern:)) + [0]
+    let file = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL, 0o644)
+    try #require(file >= 0)
+    close(file)
+    let check = try ServerProcess(arguments: ["check", course], in: folder)
+    #expect(try check.status() == 0)
+    let found = try check.printed
+    #expect(found.contains("media/\u{FFFD}.png:1"))
+    #expect(found.contains("(file-name)"))
+    // A version in the texts, so that the whole folder is written anew.
+    try edit("Le nombre trois", "Le chiffre trois", en: ("The number three", "The figure three"))
+    let (status, _, talk) = try publish(["--new-version", "z-several"])
+    #expect(status == 0, "\(talk)")
+    #expect(unsafe access(path, R_OK) == 0)
+  }
+
   // MARK: While people work in it
 
   /// Which folder stands in the course's place.
