@@ -38,10 +38,8 @@ struct Publish {
       let status = try publish(target, by: exchange)
       try exchange.tidyUp()
       return status
-    } catch let error as CommandError {
-      throw error
     } catch {
-      throw .failed("\(error)")
+      throw .failed(error)
     }
   }
 

@@ -54,6 +54,10 @@ extension Sentence {
       Sentence(
         fr: "un autre programme écrit dans \(path) ; réessayez quand il aura fini",
         en: "another program is writing in \(path); try again when it has finished")
+    case .changed(let path):
+      Sentence(
+        fr: "\(path) a été enregistré entre-temps, et reste tel quel ; recommencez",
+        en: "\(path) was saved meanwhile, and what was saved is kept; try again")
     case .system(_, let path, let code):
       Sentence(
         fr: "impossible d'écrire dans \(path) : \(Sentence(system: code)) ; rien n'a changé",
