@@ -5,13 +5,15 @@ public import Markup
 public struct DifferenceView: Sendable {
   private let difference: WordDifference
   private let say: Wording
+  private let subject: String?
 
   /// The most lines that are shown; a file of nothing but short lines has a quarter of a million.
   private static let mostLines = 2000
 
-  /// Shows a difference in words of that language.
-  public init(_ difference: WordDifference, in language: Language) {
+  /// Shows a difference in words of that language; `subject` tells it from others of its page.
+  public init(_ difference: WordDifference, of subject: String? = nil, in language: Language) {
     self.difference = difference
+    self.subject = subject
     say = Wording(language)
   }
 
@@ -82,13 +84,18 @@ public struct DifferenceView: Sendable {
     }
     return """
       <div class="scroll" role="region" tabindex="0" \
-      aria-label="\(say("Ce qui a changé", "What changed"))">
+      aria-label="\(label)">
       <table class="\(look)">
       <thead><tr>\(columns)</tr></thead>
       <tbody>
       \(body)</tbody></table></div>
 
       """
+  }
+
+  private var label: String {
+    let words = say("Ce qui a changé", "What changed")
+    return subject.map { "\(words)\(say(" : ", ": "))\($0)" } ?? words
   }
 
   /// Says how many unchanged lines are left out.

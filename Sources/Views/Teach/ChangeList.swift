@@ -97,7 +97,7 @@ struct ChangeList {
       return "<p><a href=\"?file=\(change.file)\">\(label)</a></p>\n"
     }
     let difference = DifferenceView(
-      WordDifference(from: change.before ?? "", to: change.after ?? ""), in: language)
+      WordDifference(from: change.before ?? "", to: change.after ?? ""), of: title, in: language)
     return "<details><summary>\(label)</summary>\n\(difference.inline())</details>\n"
   }
 

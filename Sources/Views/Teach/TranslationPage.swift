@@ -242,8 +242,8 @@ public struct TranslationPage: Sendable {
     return """
       <section id="section-\(number)" class="translated"><h2>\
       \(Typography.spaced(name(pair), in: language))\(tag)\(state)</h2>
-      \(difference(pair.state))<div class="pairs">
-      <div><p class="small muted">\(Wording.name(of: source))</p>
+      \(difference(pair))<div class="pairs">
+      <div><p class="of">\(Wording.name(of: source))</p>
       \(original(pair))</div>
       <p class="field"><label for="text-\(number)">\(Wording.name(of: target))\
       <span class="unseen">\(say(" : ", ": "))\(name(pair))</span></label>
@@ -266,12 +266,12 @@ public struct TranslationPage: Sendable {
     return "<div class=\"original\"\(attributes(source))>\(text)</div>\n"
   }
 
-  private func difference(_ state: Pair.State) -> HTML {
-    guard case .changed(let difference) = state else { return .empty }
+  private func difference(_ pair: Pair) -> HTML {
+    guard case .changed(let difference) = pair.state else { return .empty }
     return """
       <details open=""><summary>\(say("Ce qui a changé dans la source", "What changed in the source"))\
       </summary>
-      \(DifferenceView(difference, in: language).inline())</details>
+      \(DifferenceView(difference, of: name(pair), in: language).inline())</details>
 
       """
   }
