@@ -106,7 +106,9 @@ public struct PreviewPage: Sendable {
 
   /// What is said where there is nothing to show, or not what was sent.
   public static func notice(_ sentences: [String], _ language: Language) -> HTML {
-    let rows = sentences.map { sentence -> HTML in "<p>\(sentence)</p>\n" }
+    let rows = sentences.map { sentence -> HTML in
+      "<p>\(QuotedText.html(sentence))</p>\n"
+    }
     return """
       <div class="note warn" role="note"><p class="title">\
       \(Wording(language)("Cet aperçu n'est pas à jour", "This preview is not up to date"))</p>

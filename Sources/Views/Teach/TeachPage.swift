@@ -105,9 +105,13 @@ public struct WorkshopStanding: Hashable, Sendable {
     if drafts > 0 {
       return "<span class=\"tag warn\">\(say("brouillon en cours", "draft in progress"))</span>"
     }
-    return isPublished
-      ? "<span class=\"tag ok\">\(say("publié", "published"))</span>"
-      : "<span class=\"tag bad\">\(say("jamais publié", "never published"))</span>"
+    guard isPublished else {
+      return "<span class=\"tag bad\">\(say("jamais publié", "never published"))</span>"
+    }
+    let words =
+      published.map { say("publié le \(say.day($0))", "published on \(say.day($0))") }
+      ?? say("publié", "published")
+    return "<span class=\"tag ok\">\(words)</span>"
   }
 
   /// The state and the facts behind it.
@@ -128,15 +132,18 @@ public struct WorkshopStanding: Hashable, Sendable {
           warnings, ("point à revoir", "points à revoir"),
           ("thing worth a look", "things worth a look")))
     }
-    if let published {
-      facts.append(
-        say("publié le \(say.day(published))", "published on \(say.day(published))"))
-    } else if !isPublished {
-      facts.append(say("pas encore publié", "not published yet"))
+    // Without a draft the state says it already.
+    if drafts > 0 {
+      if let published {
+        facts.append(
+          say("publié le \(say.day(published))", "published on \(say.day(published))"))
+      } else if !isPublished {
+        facts.append(say("pas encore publié", "not published yet"))
+      }
     }
-    return """
-      <p>\(state(say)) <span class="muted">\(facts.joined(separator: " · "))</span></p>
-
-      """
+    let more: HTML =
+      facts.isEmpty
+      ? .empty : " <span class=\"muted\">\(facts.joined(separator: " · "))</span>"
+    return "<p>\(state(say))\(more)</p>\n"
   }
 }

@@ -42,7 +42,7 @@ public struct TrialPage: Sendable {
 
   /// What is said when there is nothing to try.
   public func nothing(_ reasons: [String]) -> HTML {
-    let rows = reasons.map { reason -> HTML in "<li>\(reason)</li>\n" }
+    let rows = reasons.map { reason -> HTML in "<li>\(QuotedText.html(reason))</li>\n" }
     let list: HTML = rows.isEmpty ? .empty : "<ul>\n\(rows)</ul>\n"
     return """
       <h1>\(say("Ce texte ne se lit pas encore", "This text cannot be read yet"))</h1>
