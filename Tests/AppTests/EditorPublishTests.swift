@@ -113,10 +113,10 @@ import Testing
     try publish(browser)
     try change(browser, "Que faut-il en penser ?", "Qu'en pensez-vous, vous ?")
     try browser.open("\(Self.course)/publish")
-    #expect(browser.page.says("Les mots de la question passport ont changé."))
+    #expect(browser.page.says("Les mots de la question « Qui garde le passeport ? » ont changé."))
     try browser.send(to: "/publish", pressing: "Publier maintenant")
     #expect(browser.page.status == 422)
-    #expect(browser.page.says("Décidez pour la question passport."))
+    #expect(browser.page.says("Décidez pour la question « Qui garde le passeport ? »."))
     try browser.send(to: "/publish", pressing: "Publier maintenant") {
       try $0.tick("C'est une autre question : les résultats sont comptés à part.")
     }

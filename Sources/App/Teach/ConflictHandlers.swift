@@ -54,8 +54,8 @@ enum ConflictHandlers {
       case nil: isGivenUp ? .givenUp : .folder
       }
     let base = over ?? draft.map { DraftBase.revision($0.revision) } ?? .published(published.digest)
-    let title = Workshop.title(of: file, nil, exchange.say)
-    let courseTitle = exchange.title(of: workshop, nil)
+    let title = exchange.title(of: file, in: workshop)
+    let courseTitle = exchange.title(of: workshop)
     let page = ConflictPage(
       course: workshop.course, courseTitle: courseTitle, file: file.name, title: title,
       written: file.language, mine: mine, theirs: theirs,

@@ -49,6 +49,20 @@ extension Exchange {
     return Address.medium(language, course, segments.joined(separator: "/"))
   }
 
+  /// The title of a course, as it is published or else as its drafts say it.
+  func title(of workshop: Workshop) -> String {
+    let isPublished = site.shelf(workshop.course) != nil
+    return title(of: workshop, isPublished ? nil : app.desk.inspect(workshop).reading.partial)
+  }
+
+  /// What a file is, in words for people, with the title it has where it can be read.
+  func title(of file: CourseFile, in workshop: Workshop) -> String {
+    let lesson = file.language.flatMap { language in
+      app.desk.read(file, of: workshop)?.module?.lessons[language]
+    }
+    return Workshop.title(of: file, lesson, say)
+  }
+
   /// The title of a course, from what is published or else from what could be read of it.
   func title(of workshop: Workshop, _ partial: Course?) -> String {
     let course = site.shelf(workshop.course)?.course ?? partial

@@ -13,7 +13,7 @@ enum MapHandlers {
     else { throw HTTPError(.notFound) }
     let cases = CaseOutline.cases(in: Array(text.utf8), of: file.name)
     let title = Workshop.title(of: file, nil, exchange.say)
-    let courseTitle = exchange.title(of: workshop, nil)
+    let courseTitle = exchange.title(of: workshop)
     let page = MapPage(
       course: workshop.course, courseTitle: courseTitle, file: file.name, title: title,
       module: module, written: written, cases: cases, language: exchange.language)

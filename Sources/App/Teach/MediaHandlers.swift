@@ -31,7 +31,7 @@ enum MediaHandlers {
     let used = exchange.app.desk.inspect(workshop).reading.usedMedia
     let file = self.origin(origin, workshop)
     let page = PicturesPage(
-      course: workshop.course, courseTitle: exchange.title(of: workshop, nil),
+      course: workshop.course, courseTitle: exchange.title(of: workshop),
       waiting: workshop.pictures.map { picture in
         PicturesPage.Waiting(
           name: picture.name, address: exchange.medium(picture.name, of: workshop.course),

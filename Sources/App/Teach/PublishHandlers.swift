@@ -280,7 +280,7 @@ enum PublishHandlers {
   private static func done(
     _ workshop: Workshop, _ exchange: Exchange, isNoted: Bool
   ) throws -> Response {
-    let title = exchange.title(of: workshop, nil)
+    let title = exchange.title(of: workshop)
     let language = exchange.language
     var addresses: [(label: String, path: String)] = []
     if let course = exchange.site.shelf(workshop.course)?.course {

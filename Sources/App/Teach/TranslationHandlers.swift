@@ -20,9 +20,9 @@ enum TranslationHandlers {
     let (translation, workshop) = try translation(exchange)
     let (earlier, standing) = try translation.earlier(workshop, exchange.store)
     let page = TranslationPage(
-      course: workshop.course, courseTitle: exchange.title(of: workshop, nil),
+      course: workshop.course, courseTitle: exchange.title(of: workshop),
       file: translation.file.name,
-      title: Workshop.title(of: translation.file, nil, exchange.say),
+      title: exchange.title(of: translation.file, in: workshop),
       sourceFile: translation.sourceFile.name, source: translation.source,
       target: translation.target, pairs: translation.pairs(since: earlier), standing: standing,
       language: exchange.language)

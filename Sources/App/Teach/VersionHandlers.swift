@@ -9,7 +9,7 @@ import Views
 enum VersionHandlers {
   private static func pages(_ workshop: Workshop, _ exchange: Exchange) -> VersionPages {
     VersionPages(
-      course: workshop.course, title: exchange.title(of: workshop, nil),
+      course: workshop.course, title: exchange.title(of: workshop),
       language: exchange.language, now: exchange.now)
   }
 
@@ -56,7 +56,7 @@ enum VersionHandlers {
       let before = workshop.published(file).text
       guard before != texts[name] else { return nil }
       return Change(
-        file: name, title: workshop.title(of: file, nil, exchange.say), before: before,
+        file: name, title: exchange.title(of: file, in: workshop), before: before,
         after: texts[name], author: nil, saved: nil)
     }
   }
@@ -119,7 +119,7 @@ enum VersionHandlers {
     let saves = try exchange.store.saves(of: file.name, in: workshop.course)
     guard !saves.isEmpty || workshop.text(of: file) != nil else { throw HTTPError(.notFound) }
     let pages = pages(workshop, exchange)
-    let title = workshop.title(of: file, nil, exchange.say)
+    let title = exchange.title(of: file, in: workshop)
     let frame = exchange.workshopFrame([pages.savesHeading, title]) {
       Address.draft($0, workshop.course, file.name, "saves")
     }
@@ -191,7 +191,7 @@ enum VersionHandlers {
     let draft = workshop.drafts[file.name]
     let base = draft.map { DraftBase.revision($0.revision) } ?? .published(published.digest)
     let pages = pages(workshop, exchange)
-    let title = workshop.title(of: file, nil, exchange.say)
+    let title = exchange.title(of: file, in: workshop)
     let frame = exchange.workshopFrame(
       [pages.name(VersionPages.Save(entry)), title]
     ) { Address.draft($0, workshop.course, file.name, "saves") + "/\(number)" }

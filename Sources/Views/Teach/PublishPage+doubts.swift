@@ -38,6 +38,19 @@ extension PublishPage {
     }
   }
 
+  /// A question by its heading, which people know it by, or by its name where it has none.
+  func called(_ question: Slug) -> String {
+    guard let doubt = doubts.first(where: { $0.question == question }) else {
+      return question.description
+    }
+    return called(doubt.after, or: question)
+  }
+
+  private func called(_ text: String, or name: Slug) -> String {
+    let heading = text.prefix { !$0.isNewline }
+    return heading.isEmpty ? name.description : say("« \(heading) »", "“\(heading)”")
+  }
+
   static func field(_ question: Slug, _ place: Int) -> String {
     "about-\(question)-\(place)"
   }
@@ -48,11 +61,12 @@ extension PublishPage {
   func doubt(_ doubt: Doubt) -> HTML {
     let choices: [(value: String, text: String)]
     let sentence: String
+    let name = called(doubt.after, or: doubt.question)
     switch doubt.kind {
     case .reworded:
       sentence = say(
-        "Les mots de la question \(doubt.question) ont changé.",
-        "The words of the question \(doubt.question) changed.")
+        "Les mots de la question \(name) ont changé.",
+        "The words of the question \(name) changed.")
       choices = [
         (
           "same",
@@ -69,8 +83,8 @@ extension PublishPage {
       ]
     case .changed:
       sentence = say(
-        "Ce qui est juste dans la question \(doubt.question) a changé.",
-        "What is right in the question \(doubt.question) changed.")
+        "Ce qui est juste dans la question \(name) a changé.",
+        "What is right in the question \(name) changed.")
       choices = [
         (
           "keeps",
@@ -85,10 +99,11 @@ extension PublishPage {
             "The earlier version was a mistake: correct results, in learners' favour only.")
         ),
       ]
-    case .perhapsRenamed(let former):
+    case .perhapsRenamed(let question):
+      let former = called(doubt.before, or: question)
       sentence = say(
-        "La question \(doubt.question) est nouvelle, et ressemble à \(former), qui n'est plus là.",
-        "The question \(doubt.question) is new, and much like \(former), which is gone.")
+        "La question \(name) est nouvelle, et ressemble à \(former), qui n'est plus là.",
+        "The question \(name) is new, and much like \(former), which is gone.")
       choices = [
         (
           "renamed",
@@ -107,9 +122,10 @@ extension PublishPage {
         """
     }
     let difference = DifferenceView(
-      WordDifference(from: doubt.before, to: doubt.after), in: language)
+      WordDifference(from: doubt.before, to: doubt.after), of: doubt.question.description,
+      in: language)
     return """
-      <fieldset><legend><span class="h2">\(sentence)</span></legend>
+      <fieldset><legend><span class="h3">\(Typography.spaced(sentence, in: language))</span></legend>
       \(difference.sideBySide(
         before: say("Publié", "Published"), after: say("Brouillon", "Draft")))\(rows)</fieldset>
 

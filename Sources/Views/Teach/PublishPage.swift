@@ -147,7 +147,8 @@ public struct PublishPage: Sendable {
         names.map {
           (
             Self.field($0, 1),
-            say("décidez pour la question \($0).", "decide about the question \($0).")
+            say(
+              "décidez pour la question \(called($0)).", "decide about the question \(called($0)).")
           )
         }, say)
     case .identity?:
@@ -185,7 +186,7 @@ public struct PublishPage: Sendable {
           ? "<a href=\"\(Address.draft(language, course, file.file))\">\(title)</a>"
           : "<strong>\(title)</strong>"
         let count = say.count(file.errors, ("erreur", "erreurs"), ("error", "errors"))
-        return "<li>\(name)\(say(" : ", ": "))\(count). \(file.message)</li>\n"
+        return "<li>\(name)\(say(" : ", ": "))\(count). \(QuotedText.html(file.message))</li>\n"
       }
       html += """
         <div class="note bad" role="note"><p class="title">\(say(
