@@ -55,24 +55,30 @@ struct FileTable {
     for (stem, title) in [
       ("course", say("Présentation", "Presentation")), ("glossary", say("Glossaire", "Glossary")),
     ] {
+      // No course needs a glossary; one that stands in a language needs it in the others.
+      let isWanted =
+        stem != "glossary" || columns.contains { present.contains("\(stem).\($0).md") }
       others.append(
         WorkshopPage.Row(
-          title: title, cells: columns.map { cell("\(stem).\($0).md", title) }))
+          title: title,
+          cells: columns.map { cell("\(stem).\($0).md", title, isWanted: isWanted) }))
     }
   }
 
-  private func cell(_ file: String, _ title: String) -> WorkshopPage.Cell {
-    Self.cell(file, title, workshop, present, counts)
+  private func cell(
+    _ file: String, _ title: String, isWanted: Bool = true
+  ) -> WorkshopPage.Cell {
+    Self.cell(file, title, workshop, present, counts, isWanted: isWanted)
   }
 
   private static func cell(
     _ file: String, _ title: String, _ workshop: Workshop, _ present: Set<String>,
-    _ counts: [String: (errors: Int, warnings: Int)]
+    _ counts: [String: (errors: Int, warnings: Int)], isWanted: Bool = true
   ) -> WorkshopPage.Cell {
     let draft = workshop.drafts[file]
     let state: WorkshopPage.Cell.State =
       draft.map { $0.text == nil ? .removal : .draft }
-      ?? (present.contains(file) ? .published : .missing)
+      ?? (present.contains(file) ? .published : isWanted ? .missing : .absent)
     return WorkshopPage.Cell(
       file: file, title: title.isEmpty ? file : title, state: state,
       errors: counts[file]?.errors ?? 0, warnings: counts[file]?.warnings ?? 0)

@@ -106,7 +106,7 @@ public enum CourseTemplate {
       ? """
       ## Une première partie
 
-      Commencez par une situation que vos lectrices connaissent. Des phrases courtes, une idée par
+      Commencez par une situation que vos lectrices connaissent. Des phrases courtes, une idée par \
       phrase.
       """
       : """

@@ -17,7 +17,13 @@ public struct WorkshopPage: Sendable {
     public let warnings: Int
 
     /// Where a file stands.
-    public enum State: Hashable, Sendable { case published, draft, removal, missing }
+    public enum State: Hashable, Sendable {
+      case published, draft, removal
+      /// The course cannot be published without it.
+      case missing
+      /// It is not there, and nothing asks for it.
+      case absent
+    }
 
     /// Creates a cell.
     public init(file: String, title: String, state: State, errors: Int, warnings: Int) {
@@ -142,17 +148,19 @@ public struct WorkshopPage: Sendable {
   }
 
   private func link(_ cell: Cell) -> HTML {
-    guard cell.state != .missing else {
+    guard cell.state != .missing, cell.state != .absent else {
+      let missing: HTML =
+        cell.state == .missing
+        ? "<span class=\"tag bad\">\(say("manque", "missing"))</span>\n" : .empty
       return """
-        <span class="tag bad">\(say("manque", "missing"))</span>
-        <form method="post" action="\(part("new"))"><input type="hidden" name="translation" \
+        \(missing)<form method="post" action="\(part("new"))"><input type="hidden" name="translation" \
         value="\(cell.file)" /><button class="line">\(say("Créer", "Create"))\
         <span class="unseen"> \(cell.file)</span></button></form>
         """
     }
     let word: HTML =
       switch cell.state {
-      case .published, .missing: .empty
+      case .published, .missing, .absent: .empty
       case .draft: "<br /><span class=\"tag warn\">\(say("brouillon", "draft"))</span>"
       case .removal: "<br /><span class=\"tag bad\">\(say("à retirer", "to be removed"))</span>"
       }
