@@ -79,7 +79,9 @@ enum PreviewHandlers {
       reader: exchange.language)
     switch file.role {
     case .module:
-      guard let module = reading.module, let lesson = module.lessons[language] else { return nil }
+      guard let module = reading.module, let lesson = module.lessons[language],
+        !lesson.title.isEmpty
+      else { return nil }
       return page.module(module, lesson)
     case .presentation: return page.presentation()
     case .glossary: return course.glossaries[language].map { page.glossary($0) }

@@ -39,7 +39,7 @@ struct Trial: Sendable {
       course: workshop.course, file: file.name, written: written, errors: errors.count,
       reader: exchange.language)
     guard let course = reading?.course, let module = reading?.module,
-      let lesson = module.lessons[written]
+      let lesson = module.lessons[written], !lesson.title.isEmpty
     else {
       return .unreadable(
         page.nothing(errors.prefix(3).map { $0.message(in: exchange.language) }), page)
