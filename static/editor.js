@@ -61,13 +61,15 @@
   };
 
   const select = (start, end) => {
-    area.focus();
-    // A browser scrolls to where a cursor is put only when something is typed there: the share of the
-    // text before it is near enough.
-    area.setSelectionRange(start, end);
+    // The share of the text before it is near; taking the focus then shows the cursor if it was not
+    // near enough, which selecting does not.
     const lines = area.value.split("\n").length;
     const line = area.value.slice(0, start).split("\n").length;
     area.scrollTop = (area.scrollHeight * (line - 1)) / lines - area.clientHeight / 3;
+    area.setSelectionRange(start, start);
+    area.blur();
+    area.focus();
+    area.setSelectionRange(start, end);
   };
 
   const selectLine = (line, column, end) => {
@@ -153,19 +155,26 @@
     return undefined;
   }
 
+  addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || event.shiftKey || event.key !== "s") return;
+    event.preventDefault();
+    later(0);
+  });
+
   area.addEventListener("input", () => {
     if (area.value !== saved) later(idle);
   });
 
-  // A text that another page of this browser cannot lose either.
-  const isSafe = () => area.value === saved || document.documentElement.hidden;
+  // What was typed a moment ago is sent while the page goes, which browsers allow for 64 KiB; who would
+  // lose more, or what the server did not take, is asked first.
+  const canFollow = () =>
+    !isStopped && delay === idle && String(new URLSearchParams({ text: area.value })).length < 60000;
   addEventListener("pagehide", () => {
-    if (area.value === saved || isStopped) return;
-    const body = fields();
-    if (String(body).length < 60000) post(form.action, body, true).catch(() => {});
+    if (area.value !== saved && canFollow()) post(form.action, fields(), true).catch(() => {});
   });
   addEventListener("beforeunload", (event) => {
-    if (!isSafe() && !isSending) event.preventDefault();
+    const isLeaving = document.documentElement.hidden || isSending;
+    if (area.value !== saved && !isLeaving && !canFollow()) event.preventDefault();
   });
   form.addEventListener("submit", (event) => {
     if (event.defaultPrevented || event.submitter?.formTarget) return;
@@ -231,6 +240,7 @@
       ...found.filter((it) => it.severity === "warning"),
     ];
     const notes = found.filter((it) => it.severity === "note");
+    document.getElementById("count").textContent = String(others.length);
     issues.append(others.length ? list(others) : element("p", issues.dataset.none));
     if (notes.length) {
       const folded = element("details");
@@ -283,8 +293,10 @@
     const more = isFix
       ? { fix: button.value }
       : form.elements.at.value.trim() ? {} : { at: place.line, column: place.column };
+    const typed = area.value;
     event.preventDefault();
     ask(way, more).then((news) => {
+      if (area.value !== typed) throw new Error("the places have moved");
       apply(news.edits);
       if (news.line) selectLine(news.line);
       if (!isFix) {
@@ -298,7 +310,10 @@
     });
   });
 
-  // A line the page was opened at.
-  if (area.dataset.line) selectLine(Number(area.dataset.line));
+  // A line the page was opened at; it is shown in its place.
+  if (area.dataset.line) {
+    document.getElementById("line")?.remove();
+    selectLine(Number(area.dataset.line));
+  }
   if (area.value !== saved) later(0);
 })();

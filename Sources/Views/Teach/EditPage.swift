@@ -239,7 +239,9 @@ public struct EditPage: Sendable {
         line.map { " data-line=\"\($0)\"" as HTML } ?? .empty) autocapitalize="sentences">
       \(text)</textarea></p>
       <p class="actions"><button class="btn">\(say("Enregistrer", "Save"))</button>
-      <span class="muted" id="saved" role="status">\(saved)</span></p>
+      <span class="muted" id="saved" role="status">\(saved)</span>
+      <a class="count" href="#issues">\(say("À corriger", "To correct")) (<span id="count">\
+      \(issues.count { $0.severity != .note })</span>)</a></p>
       \(insertion(line))</form>
 
       """
