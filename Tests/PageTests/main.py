@@ -3,7 +3,8 @@
 Each page, in French and in English: accessibility (axe: WCAG 2.2 AA and best practice) in light and
 dark at 390 and 1280 px, no horizontal scroll at 320 px, an empty console, no request to another
 host, well-formed without inline style or script, valid (Nu HTML checker), links that lead somewhere.
-Then the whole path of a learner with scripts off, and the weights of the pages.
+Then the whole path of a learner with scripts off, that of a trainer with scripts and without, the
+pages where courses are written, and the weights of the pages.
 """
 
 import argparse
@@ -12,16 +13,19 @@ import shutil
 import sys
 import time
 import traceback
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 
 import draft
 import markup
 import path
 import staff
+import trainer
 import weights
+import workshop
 from report import Report
 from server import ROOT, Server
 from visits import Visit
@@ -55,17 +59,30 @@ def launch(playwright):
 
 
 def visit(server: Server, language: str, report: Report, screenshots: Path | None) -> None:
+    """The pages of learners, and of those who look after accounts."""
+    in_browser(language, report, [
+        lambda browser: Visit(browser, server, language, report, screenshots).everything(),
+        lambda browser: path.walk(browser, server, language, report),
+        lambda browser: staff.visit(browser, server, language, report, screenshots),
+    ])
+
+
+def write(server: Server, language: str, report: Report, screenshots: Path | None) -> None:
+    """The pages of trainers, who publish courses: after those of learners, who would see them."""
+    in_browser(language, report, [
+        lambda browser: trainer.walk(browser, server, language, report, screenshots),
+        lambda browser: trainer.walk(browser, server, language, report, None, has_scripts=False),
+        lambda browser: workshop.visit(browser, server, language, report, screenshots),
+    ])
+
+
+def in_browser(language: str, report: Report, steps: list[Callable[[Browser], None]]) -> None:
     """One language, in a browser of its own, because a browser belongs to a thread."""
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        steps = [
-            Visit(browser, server, language, report, screenshots).everything,
-            lambda: path.walk(browser, server, language, report),
-            lambda: staff.visit(browser, server, language, report, screenshots),
-        ]
         for step in steps:
             try:
-                step()
+                step(browser)
             except Exception as error:  # the other steps say more than one alone
                 lines = [
                     f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
@@ -88,6 +105,14 @@ def main() -> int:
     def told(what: str) -> None:
         print(f"{time.monotonic() - start:6.1f} s  {what}", flush=True)
 
+    def everywhere(step: Callable) -> None:
+        with ThreadPoolExecutor(len(languages)) as threads:
+            for done in [
+                threads.submit(step, server, language, report, options.screenshots)
+                for language in languages
+            ]:
+                done.result()
+
     with Server(options.executable) as server:
         for line in server.refused_courses():
             report.fault(line, "courses")
@@ -95,13 +120,13 @@ def main() -> int:
             browser = launch(playwright)
             staff.begin(browser, server, report, options.screenshots)
             browser.close()
-        with ThreadPoolExecutor(len(languages)) as threads:
-            for done in [
-                threads.submit(visit, server, language, report, options.screenshots)
-                for language in languages
-            ]:
-                done.result()
+        everywhere(visit)
         told("pages visited, paths walked")
+        for language in languages:
+            server.add_copy(workshop.course(language))
+        server.read_again()
+        everywhere(write)
+        told("courses written and published")
         with sync_playwright() as playwright:
             browser = launch(playwright)
             path.removed(browser, server, report)

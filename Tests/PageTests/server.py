@@ -74,6 +74,23 @@ class Server:
         """The lines about courses that are not published because of an error."""
         return [line for line in self.log().splitlines() if "error:" in line or "refused" in line]
 
+    def add_copy(self, course: str) -> None:
+        """Adds a copy of the course with every kind of thing, to be written in; `read_again` shows it."""
+        folder = self.courses / course
+        shutil.copytree(FIXTURES["every-kind"], folder)
+        settings = folder / "course.yml"
+        text = settings.read_text(encoding="utf-8")
+        settings.write_text(text.replace("id: every-kind", f"id: {course}"), encoding="utf-8")
+
+    def add_trainer(self, name: str, password: str) -> None:
+        """Adds an account for somebody who writes, as the operator does."""
+        subprocess.run(
+            [
+                self.executable, "account", "add", name, "--role", "trainer",
+                "--data", self.folder / "data",
+            ],
+            input=password, text=True, capture_output=True, timeout=20, check=True)
+
     def read_again(self) -> None:
         """Has the server read the courses again, and waits until it has."""
         before = self.log().count("read again")
