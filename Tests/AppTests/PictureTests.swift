@@ -97,7 +97,7 @@ import Testing
       "plan.webp", try Self.picture("notes.webp"), "Le plan du quartier", name: "Plan du quartier",
       from: "?return=01-indicators.fr.md")
     #expect(page.says("Elle est à la fin du texte"), "\(page)")
-    try browser.follow("Module 1, indicators (Français)")
+    try browser.follow("Module 1 : reconnaître les signes (Français)")
     let text = try browser.page.text(of: "Texte")
     #expect(text.hasSuffix("\n\n![Le plan du quartier](media/plan-du-quartier.webp)\n"))
     // Another of the same name gets another name; what was there is not written over.

@@ -12,7 +12,7 @@ enum MapHandlers {
       let text = workshop.text(of: file)
     else { throw HTTPError(.notFound) }
     let cases = CaseOutline.cases(in: Array(text.utf8), of: file.name)
-    let title = Workshop.title(of: file, nil, exchange.say)
+    let title = exchange.title(of: file, in: workshop)
     let courseTitle = exchange.title(of: workshop)
     let page = MapPage(
       course: workshop.course, courseTitle: courseTitle, file: file.name, title: title,

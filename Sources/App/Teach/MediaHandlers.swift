@@ -17,7 +17,7 @@ enum MediaHandlers {
       if let file = origin(query["return"], workshop), let line = query["line"].flatMap({ Int($0) })
       {
         outcome = .inserted(
-          name, file: file.name, title: title(of: file, exchange), line: line)
+          name, file: file.name, title: exchange.title(of: file, in: workshop), line: line)
       }
     }
     return try show(workshop, query["return"], exchange) { $0.content(outcome: outcome) }
@@ -45,8 +45,8 @@ enum MediaHandlers {
         PicturesPage.File(
           path: file.path, address: exchange.medium(file.path, of: workshop.course),
           size: file.size)
-      }, origin: file.map { ($0.name, title(of: $0, exchange)) }, language: exchange.language,
-      now: exchange.now)
+      }, origin: file.map { ($0.name, exchange.title(of: $0, in: workshop)) },
+      language: exchange.language, now: exchange.now)
     let frame = exchange.workshopFrame(
       [page.heading, page.courseTitle], hasProblem: hasProblem
     ) { Address.workshop($0, workshop.course, "media") }
@@ -58,10 +58,6 @@ enum MediaHandlers {
   private static func origin(_ name: String?, _ workshop: Workshop) -> CourseFile? {
     guard let file = name.flatMap({ CourseFile($0) }), file.role != .settings else { return nil }
     return workshop.files.contains(file) ? file : nil
-  }
-
-  private static func title(of file: CourseFile, _ exchange: Exchange) -> String {
-    Workshop.title(of: file, nil, exchange.say)
   }
 
   /// The line that shows a picture in a text.
