@@ -81,7 +81,14 @@ public struct PreviewPage: Sendable {
   private func scene(_ scene: BranchingCase.Scene, of story: BranchingCase) -> HTML {
     var writer = ProseWriter(links)
     let choices = scene.choices.map { choice -> HTML in
-      let target = story.scene(choice.target).map { writer.inlines($0.title) } ?? .empty
+      let target: HTML =
+        story.scene(choice.target).map {
+          "<a href=\"#scene-\(story.name)-\(choice.target)\">\(writer.inlines($0.title))</a>"
+        }
+          ?? """
+          <code>\(choice.target)</code> <span class="tag bad">\(say(
+          "cette scène manque", "this scene is missing"))</span>
+          """
       let verdict: HTML =
         switch choice.isRecommended {
         case true? where hasAnswers:
@@ -92,8 +99,7 @@ public struct PreviewPage: Sendable {
         }
       let consequence = hasAnswers ? writer.blocks(choice.consequence) : .empty
       return """
-        <li>\(writer.inlines(choice.text)) → <a href="#scene-\(story.name)-\(choice.target)">\
-        \(target)</a>\(verdict)\(consequence)</li>
+        <li>\(writer.inlines(choice.text)) → \(target)\(verdict)\(consequence)</li>
 
         """
     }
