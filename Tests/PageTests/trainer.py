@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 import answers
-from reader import ONE_VIEW, TWO_VIEWS, Reader
+from reader import NO_VIEW, ONE_VIEW, TWO_VIEWS, Reader
 from report import Report
 from server import Server
 from writing import SAVE, Writing
@@ -81,13 +81,13 @@ class Trainer:
             box.set_checked(box.get_attribute("value") == self.language)
         reader.press("main form button")
         self.course = reader.here.rsplit("/", 1)[1]
-        self.look("course without a module", reader)
+        self.look("course without a module", reader, views=ONE_VIEW)
         reader.press('main a[href$="/new"]')
         page.locator("#title").fill("Premier module" if self.language == "fr" else "First module")
         reader.press("main form button")
         self.file = reader.here
         assert reader.here.endswith(f".{self.language}.md"), reader.here
-        self.look("module from its model", reader)
+        self.look("module from its model", reader, views=NO_VIEW)
 
     def insert_each(self, writing: Writing) -> None:
         """One question of each kind, after the part that the cursor is in."""
@@ -122,7 +122,7 @@ class Trainer:
         writing.expect_errors(1)
         writing.replace("<b>gras</b>", "**gras**")
         writing.expect_errors(0)
-        self.look("text without errors", writing.reader)
+        self.look("text without errors", writing.reader, views=NO_VIEW)
 
     def type_live(self, writing: Writing) -> None:
         """What a script adds: saving and showing while she types, and inserting where she is."""
@@ -191,7 +191,7 @@ class Trainer:
         other.reader.press("form:has(#mine) button")
         assert other.text == both
         other.reader.press('main a[href$="/saves"]')
-        self.look("saved versions", other.reader)
+        self.look("saved versions", other.reader, views=NO_VIEW)
         other.reader.close()
 
     def lose_session(self, writing: Writing) -> None:
@@ -209,7 +209,7 @@ class Trainer:
         page.locator("#name").fill(self.names[0])
         page.locator("#password").fill("pas le bon mot de passe")
         reader.press("main form button", status=401)
-        self.look("text carried, wrong password", reader, is_problem=True, views=ONE_VIEW)
+        self.look("text carried, wrong password", reader, is_problem=True, views=NO_VIEW)
         assert page.locator("#text").input_value() == text
         page.locator("#password").fill(PASSWORD)
         reader.press("main form button")
@@ -217,15 +217,15 @@ class Trainer:
 
     def publish(self, reader: Reader) -> None:
         reader.open(reader.path(f"teach/{self.course}"))
-        self.look("course in draft", reader)
+        self.look("course in draft", reader, views=NO_VIEW)
         reader.press('main a.btn[href$="/publish"]')
-        self.look("first publication", reader)
+        self.look("first publication", reader, views=ONE_VIEW)
         reader.page.locator("#note").fill("Première version.")
         reader.press("main form button")
         assert "done" in reader.page.url, reader.page.url
-        self.look("published", reader)
+        self.look("published", reader, views=NO_VIEW)
         reader.open(reader.path(f"teach/{self.course}"))
-        self.look("course published", reader, views=ONE_VIEW)
+        self.look("course published", reader, views=NO_VIEW)
 
     def answer(self) -> None:
         """A learner meets the new module and answers its questions."""

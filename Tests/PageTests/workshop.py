@@ -5,7 +5,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, expect
 
 import answers
-from reader import NO_VIEW, ONE_VIEW, VIEWS, Reader
+from reader import NO_VIEW, ONE_VIEW, TWO_VIEWS, VIEWS, Reader
 from report import Report
 from server import ROOT, Server
 from writing import SAVE, Writing
@@ -29,10 +29,7 @@ class Workshop:
     ):
         self.server, self.language = server, language
         self.folder = server.courses / course(language)
-        # The pages are the same in the other language: two themes and two widths are seen in one.
-        views = [("light", 1280), ("dark", 390)] if language == "fr" else [("dark", 1280)]
-        self.reader = Reader(
-            browser, server.origin, language, report, screenshots=screenshots, views=views)
+        self.reader = Reader(browser, server.origin, language, report, screenshots=screenshots)
         self.page = self.reader.page
         self.writing = Writing(self.reader)
 
@@ -56,8 +53,11 @@ class Workshop:
         self.open(self.file(name, part=f"/preview{part}"))
         self.page.unroute("**/preview*")
 
-    def look(self, name: str, **options) -> None:
-        self.reader.look(name, **options)
+    def look(self, name: str, views=TWO_VIEWS, **options) -> None:
+        """Has a page judged; English ones, which differ in words alone, in fewer views."""
+        if self.language != "fr":
+            views = {4: TWO_VIEWS, 2: [("light", 390)]}.get(len(views), NO_VIEW)
+        self.reader.look(name, views=views, **options)
 
     def visit(self) -> None:
         name = f"Lise {self.language}"
@@ -86,14 +86,16 @@ class Workshop:
         self.open("new")
         self.page.locator("#number").fill("x")
         self.reader.press("main form button", status=422)
-        self.look("new module refused", is_problem=True)
+        self.look("new module refused", is_problem=True, views=ONE_VIEW)
         self.open(self.file(MODULE))
-        self.look("text as it is published", views=VIEWS if self.language == "fr" else None)
+        self.look("text as it is published", views=VIEWS)
         self.open(self.file(MODULE, part="?line=40"))
         assert not self.page.locator("#line").count()
         self.look("text at a line", views=NO_VIEW)
+        self.open(self.file(MODULE, part="/map"))
+        self.look("map of a case")
         self.open("files/course.yml")
-        self.look("settings")
+        self.look("settings", views=ONE_VIEW)
         self.open(self.file("glossary"))
         self.look("glossary", views=ONE_VIEW)
         for name, part in (
@@ -106,7 +108,7 @@ class Workshop:
         self.open("media")
         self.look("media without a picture", views=ONE_VIEW)
         self.reader.press("main form button", status=422)
-        self.look("picture refused", is_problem=True)
+        self.look("picture refused", is_problem=True, views=ONE_VIEW)
         self.open(f"media?return={MODULE}.{self.language}.md")
         self.page.locator("#picture").set_input_files(PICTURE)
         self.page.locator("#description").fill("Une rue bordée d'arbres, l'après-midi.")
@@ -139,11 +141,16 @@ class Workshop:
         self.open(self.file(MODULE))
         self.look("text with an error", views=NO_VIEW)
         self.open()
-        self.look("course with an error")
+        self.look("course with an error", views=ONE_VIEW)
         self.open("publish")
-        self.look("publication kept back")
+        self.look("publication kept back", views=ONE_VIEW)
         self.open("play/everything")
         self.look("trial with an error", views=ONE_VIEW)
+        self.open(self.file(MODULE))
+        self.writing.write(good.replace("](#lost)", "](#nowhere)"))
+        self.open(self.file(MODULE, part="/map"))
+        assert "nowhere" in self.page.locator("main").inner_text()
+        self.look("map of a case with a broken link", views=ONE_VIEW)
         self.open(self.file(MODULE))
         self.writing.write("---\nminutes")
         self.preview(MODULE)
@@ -163,7 +170,7 @@ class Workshop:
         questions = answers.questions(self.folder, self.language)
         reader, page = self.reader, self.page
         self.open("play/everything")
-        self.look("trial of a module")
+        self.look("trial of a module", views=ONE_VIEW)
         reader.press("#q-practice-one button.btn >> nth=0", status=422)
         self.look("trial without an answer", is_problem=True, views=NO_VIEW)
         reader.answer(page.locator("#q-practice-one form"), questions["practice-one"], True)
@@ -171,13 +178,13 @@ class Workshop:
         self.look("trial of a question", views=ONE_VIEW)
         self.open("play/everything")
         reader.press("#case-fork a.btn")
-        self.look("trial of a case")
+        self.look("trial of a case", views=ONE_VIEW)
         page.locator("input[name=choice]").first.check()
         reader.press("main form button")
         self.look("trial of a choice", views=ONE_VIEW)
         self.open("play/everything")
         reader.press("#quiz-all-kinds a.btn")
-        self.look("trial of a quiz")
+        self.look("trial of a quiz", views=NO_VIEW)
         reader.press("main form button")
         self.look("trial of a quiz question", views=ONE_VIEW)
         for place in range(60):
@@ -191,7 +198,7 @@ class Workshop:
             else:
                 break
         assert page.locator("main .note.ok").count(), "right answers do not pass"
-        self.look("trial of a result")
+        self.look("trial of a result", views=ONE_VIEW)
 
     def reviewing(self) -> None:
         self.open("review")
@@ -231,7 +238,7 @@ class Workshop:
         self.writing.expect_errors(0)
         self.open("publish")
         self.reader.unfold()
-        self.look("publication with questions", views=VIEWS if self.language == "fr" else None)
+        self.look("publication with questions", views=VIEWS)
         self.reader.press("main form button", status=422)
         self.look("publication undecided", is_problem=True, views=ONE_VIEW)
         for group in self.page.locator("main form fieldset").all():
@@ -242,13 +249,13 @@ class Workshop:
 
     def among_versions(self) -> None:
         self.open("versions")
-        self.look("versions")
+        self.look("versions", views=ONE_VIEW)
         self.reader.press("main ul.changes a >> nth=1")
         self.reader.unfold()
         self.look("earlier version")
         self.reader.press("main form button")
         self.open(self.file(MODULE, part="/saves"))
-        self.look("saves")
+        self.look("saves", views=ONE_VIEW)
         self.reader.press("main ul.changes a >> nth=2")
         self.look("save")
         self.open(self.file(MODULE, part="/saves"))

@@ -26,6 +26,8 @@ class Writing:
         """Puts a text in place of what is there, and has it saved."""
         with self.saving():
             self.page.locator("#text").fill(text)
+            if self.reader.has_scripts:
+                self.page.keyboard.press("Control+s")
         if not self.reader.has_scripts:
             self.save()
 
@@ -40,6 +42,7 @@ class Writing:
         self.put_cursor(start, start + len(old))
         with self.saving():
             self.page.keyboard.insert_text(new)
+            self.page.keyboard.press("Control+s")
 
     def put_cursor(self, start: int, end: int | None = None) -> None:
         self.page.locator("#text").focus()
