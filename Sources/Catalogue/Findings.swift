@@ -95,12 +95,12 @@ final class Findings: Sendable {
     }
   }
 
-  /// A name for a tag of the file that has none.
-  func tagName(for kind: Tag.Kind, from title: String) -> Slug {
+  /// A name for the tag of a heading that has none, made from its words.
+  func tagName(from title: String, inLine line: Int) -> Slug {
     state.withLock { state in
       var names = state.tagNames ?? TagNames(source)
       defer { state.tagNames = names }
-      return names.name(for: kind, from: title)
+      return names.name(from: title, inLine: line)
     }
   }
 

@@ -14,9 +14,8 @@ extension ParsedText {
 
   /// A name for a question that has none, made from its heading.
   func questionName(_ section: Outline.Section) -> Slug {
-    let taken = outline.sections.compactMap { $0.tag.tag?.name }
     let words = section.title.map { document.plainText(of: $0) }.joined()
-    return Slug(derivedFrom: words, notIn: Set(taken))
+    return findings.tagName(from: words, inLine: section.heading.map(line) ?? 1)
   }
 
   /// The line of a heading that is written with `#`.

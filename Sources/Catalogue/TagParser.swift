@@ -70,7 +70,7 @@ struct TagParser {
     }
     if kind.needsName, name == nil {
       guard !findings.isEnough(.tagIDMissing) else { return .broken }
-      let example = findings.tagName(for: kind, from: title).description
+      let example = findings.tagName(from: title, inLine: line).description
       let tag = "\(kind.rawValue):\(example)"
       report(
         .tagIDMissing, [kind.rawValue, example],

@@ -84,6 +84,11 @@ import Testing
     Row(
       code: "tasklist-outside-question", before: "# T\n\n## Œuvre ?\n\n- [x] o\n- [ ] n\n  > x\n",
       after: "# T\n\n## Œuvre ? `q:oeuvre`\n\n- [x] o\n- [ ] n\n  > x\n"),
+    // Two headings with the same words are two questions.
+    Row(
+      code: "tasklist-outside-question",
+      before: "# T\n\n## A ?\n\n- [x] o\n- [ ] n\n\n## A ?\n\n- [x] o\n- [ ] n\n",
+      after: "# T\n\n## A ? `q:a`\n\n- [x] o\n- [ ] n\n\n## A ? `q:a-2`\n\n- [x] o\n- [ ] n\n"),
     Row(
       code: "question-untagged",
       before: "# T\n\n## F `quiz:f`\n\n### Qui ?\n\nT.\n\n- [x] o\n- [ ] n\n  > x\n",
