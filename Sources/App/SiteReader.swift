@@ -1,5 +1,5 @@
 import Catalogue
-import Learning
+public import Learning
 import Store
 import Views
 
@@ -18,8 +18,15 @@ public struct SiteReader: Sendable {
   /// They are shown with their errors, and with what is wrong above each page.
   public let isDraft: Bool
 
+  /// The words for the operator.
+  private let say: Wording
+
   /// Takes the two folders.
-  public init(courses: String, statics: String, contact: String? = nil, isDraft: Bool = false) {
+  public init(
+    courses: String, statics: String, contact: String? = nil, isDraft: Bool = false,
+    language: Language = .english
+  ) {
+    say = Wording(language)
     self.contact = contact
     self.isDraft = isDraft
     self.courses = courses
@@ -67,6 +74,10 @@ public struct SiteReader: Sendable {
       problems: problems)
   }
 
+  private var lastStays: String {
+    say(" : refusé ; sa dernière bonne version reste", ": refused; its last good version stays")
+  }
+
   private func readCourses(
     _ files: inout PublishedFiles.Builder, _ problems: inout [String],
     _ findings: inout [DraftProblems.Finding], _ last: Site?, _ keep: Keeper, _ find: Finder
@@ -74,24 +85,32 @@ public struct SiteReader: Sendable {
     var shelves: [Site.Shelf] = []
     for entry in try CatalogueReader(folder: courses).read() {
       problems += entry.reading.diagnostics.filter { $0.severity != .note }.map {
-        "\(entry.folder)/\($0.description(in: .english))"
+        "\(entry.folder)/\($0.description(in: say.language))"
       }
       findings += entry.reading.diagnostics.map { .init(folder: entry.folder, diagnostic: $0) }
       guard let course = isDraft ? entry.reading.partial : entry.reading.course else {
         if let old = last?.shelves.first(where: { $0.folder == entry.folder }) {
-          problems.append("\(entry.folder): refused; its last good version stays")
+          problems.append(entry.folder + lastStays)
           shelves.append(old)
           files.keep(old.media.values, of: last?.files)
         } else if let kept = lastGood(of: entry.reading, besides: shelves, &problems, find) {
-          problems.append("\(entry.folder): refused; its last good version stays")
+          problems.append(entry.folder + lastStays)
           shelves.append(kept.placed(in: entry.folder))
         } else {
-          problems.append("\(entry.folder): refused; correct the errors above")
+          problems.append(
+            entry.folder
+              + say(
+                " : refusé ; corrigez les erreurs ci-dessus", ": refused; correct the errors above")
+          )
         }
         continue
       }
       guard !shelves.contains(where: { $0.course.id == course.id }) else {
-        problems.append("\(entry.folder): refused; another course has the id \(course.id)")
+        problems.append(
+          entry.folder
+            + say(
+              " : refusé ; un autre cours a l'identité \(course.id)",
+              ": refused; another course has the id \(course.id)"))
         continue
       }
       let listing = CourseListing(entry.contents)
@@ -105,7 +124,10 @@ public struct SiteReader: Sendable {
       } catch {
         // It is served all the same: only who is in the middle of a quiz at the next publication
         // may meet a changed question.
-        problems.append("\(entry.folder): this version is not kept: \(error)")
+        problems.append(
+          entry.folder
+            + say(" : cette version n'est pas gardée : ", ": this version is not kept: ")
+            + "\(error)")
       }
       shelves.append(shelf)
     }
@@ -123,7 +145,11 @@ public struct SiteReader: Sendable {
     do {
       return try find(id)
     } catch {
-      problems.append("\(id): its last good version cannot be read: \(error)")
+      problems.append(
+        "\(id)"
+          + say(
+            " : sa dernière bonne version ne peut pas être lue : ",
+            ": its last good version cannot be read: ") + "\(error)")
       return nil
     }
   }
@@ -140,7 +166,8 @@ public struct SiteReader: Sendable {
       guard let known = listed["media/\(file.path)"], known.size <= PublishedFiles.largest else {
         // One file of one course does not keep the site from starting.
         let reason = SiteError.fileTooLarge(path: path)
-        problems.append("\(folder)/media/\(file.path): not served: \(reason)")
+        problems.append(
+          "\(folder)/media/\(file.path)" + say(" : pas servi : ", ": not served: ") + "\(reason)")
         continue
       }
       media[file.path] = files.add(file: path, digest: known.digest)
@@ -157,7 +184,7 @@ public struct SiteReader: Sendable {
         let path = "\(statics)/pages/\(name).\(language).md"
         let reading = PageReader(path: path, language: language).read()
         problems += reading.diagnostics.filter { $0.severity != .note }.map {
-          $0.description(in: .english)
+          $0.description(in: say.language)
         }
         findings += reading.diagnostics.map { .init(folder: nil, diagnostic: $0) }
         if let page = reading.page {

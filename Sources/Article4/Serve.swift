@@ -21,7 +21,8 @@ struct Serve {
     let signals = Signals([SIGTERM, SIGINT, SIGHUP])
     let reader = SiteReader(
       courses: configuration.courses, statics: configuration.statics,
-      contact: configuration.contact, isDraft: configuration.isDraft)
+      contact: configuration.contact, isDraft: configuration.isDraft,
+      language: configuration.language)
     try requireCourses()
     tidyUp()
     let database = try Database(

@@ -84,6 +84,16 @@ import Testing
     for line in (french + english).split(separator: "\n") { #expect(line.count <= 100, "\(line)") }
   }
 
+  /// Who serves courses that she writes is told what is wrong with them as `check` tells it.
+  @Test func coursesThatAreServedAreJudgedInFrench() throws {
+    try folder.edit(
+      "courses/kinds/02-quiz.fr.md", replacing: "- [x] `Rome`", with: "- [ ] `Rome`")
+    let server = try ServerProcess(serving: folder, environment: ["LANG": "fr_FR.UTF-8"])
+    let talk = try server.talk.replacing("\u{202F}", with: "\u{A0}")
+    #expect(talk.contains("Aucune réponse n'est cochée. Mettez `[x]` devant la bonne."))
+    #expect(talk.contains("kinds\u{A0}: refusé\u{A0}; corrigez les erreurs ci-dessus\n"))
+  }
+
   @Test(arguments: [
     (1, "fr", "a.fr.md : 1 correction\n", "1 erreur, 0 avertissement, 0 note\n"),
     (2, "fr", "a.fr.md : 2 corrections\n", "2 erreurs, 0 avertissement, 0 note\n"),
