@@ -38,21 +38,6 @@ struct CommandError: Error {
     CommandError(error, status: .cannotRun)
   }
 
-  /// A sentence that exists in English alone.
-  static func usage(_ english: String) -> CommandError {
-    .usage(fr: Phrase(stringLiteral: english), en: Phrase(stringLiteral: english))
-  }
-
-  /// A sentence that exists in English alone.
-  static func failed(_ english: String) -> CommandError {
-    .failed(fr: Phrase(stringLiteral: english), en: Phrase(stringLiteral: english))
-  }
-
-  /// A sentence that exists in English alone.
-  static func cannotRun(_ english: String) -> CommandError {
-    .cannotRun(fr: Phrase(stringLiteral: english), en: Phrase(stringLiteral: english))
-  }
-
   private init(_ error: any Error, status: Status) {
     self = error as? CommandError ?? CommandError(status: status, sentence: Sentence(of: error))
   }
@@ -74,6 +59,11 @@ extension CommandError {
       sentence: Sentence(
         fr: "\(command) ne connaît pas \(flag) ; voyez article4 --help",
         en: "\(command) does not know \(flag); see article4 --help"))
+  }
+
+  /// A file that could not be written.
+  static func unwritten(_ path: String, _ error: any Error) -> CommandError {
+    CommandError(status: .failed, sentence: .unwritten(path, error))
   }
 
   /// A flag with nothing after it.

@@ -55,11 +55,6 @@ struct ExchangeOptions {
     return value
   }
 
-  /// One of two sentences, in the language the program speaks.
-  func say(_ french: String, _ english: String) -> String {
-    spoken == .french ? french : english
-  }
-
   // MARK: Results
 
   /// Puts the result into the new file that was named, or on standard output.

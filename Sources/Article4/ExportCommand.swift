@@ -29,9 +29,9 @@ struct ExportCommand {
         Console.error((found.prefix + error.description(in: options.spoken)).printable)
       }
       Console.error(
-        options.say(
-          "\(options.name) : corrigez d'abord ces erreurs, puis exportez",
-          "\(options.name): correct these errors first, then export"))
+        options.spoken.say(
+          fr: "\(options.name) : corrigez d'abord ces erreurs, puis exportez",
+          en: "\(options.name): correct these errors first, then export"))
       return 1
     }
     let (modules, language) = try part(of: course, found)
@@ -59,14 +59,20 @@ struct ExportCommand {
     if case .file(let file) = target.kind {
       guard case .module(_, let name, let own)? = CourseFile(file)?.role,
         let module = modules.first(where: { $0.name == name })
-      else { throw .cannotRun("\(options.name) is not a module: name a course or a module's file") }
+      else {
+        throw .cannotRun(
+          fr: "\(options.name) n'est pas un module : nommez un cours ou le fichier d'un module",
+          en: "\(options.name) is not a module: name a course or a module's file")
+      }
       modules = [module]
       wanted = wanted ?? own
     }
     let language = wanted ?? (course.languages.contains(options.spoken) ? options.spoken : nil)
     let known = course.languages.map(\.description).joined(separator: ", ")
     if let wanted, !course.languages.contains(wanted) {
-      throw .cannotRun("\(options.name) is not written in \(wanted), but in \(known)")
+      throw .cannotRun(
+        fr: "\(options.name) n'est pas écrit en \(wanted), mais en \(known)",
+        en: "\(options.name) is not written in \(wanted), but in \(known)")
     }
     return (modules, language ?? course.languages[0])
   }

@@ -22,17 +22,22 @@ struct New {
     guard arguments.count >= 2, let thing = Thing(rawValue: arguments[0]),
       !arguments[1].hasPrefix("--")
     else {
-      throw .usage("new needs course, module or question, and a name: article4 new course \"…\"")
+      throw .usage(
+        fr:
+          "new doit être suivi de course, module ou question, et d'un nom : article4 new course \"…\"",
+        en: "new needs course, module or question, and a name: article4 new course \"…\"")
     }
     self.thing = thing
     words = arguments[1].split(whereSeparator: \.isWhitespace).joined(separator: " ")
     guard words.contains(where: \.isLetter), words.count <= 200 else {
-      throw .usage("the name must have a letter, and 200 characters at most")
+      throw .usage(
+        fr: "le nom doit avoir une lettre, et 200 caractères au plus",
+        en: "the name must have a letter, and 200 characters at most")
     }
     var rest = arguments[2...]
     while let flag = rest.popFirst() {
       guard let value = rest.popFirst(), !value.hasPrefix("--") else {
-        throw .usage("\(flag) needs a value after it")
+        throw .needsValue(flag)
       }
       switch (flag, thing) {
       case ("--languages", .course): languages = try Self.languages(value)
@@ -41,11 +46,13 @@ struct New {
       case ("--kind", .question):
         let kinds = Example.allCases.filter { $0.group == .questions }
         guard let kind = kinds.first(where: { $0.rawValue == value }) else {
+          let known = kinds.map(\.rawValue).joined(separator: ", ")
           throw .usage(
-            "--kind is one of \(kinds.map(\.rawValue).joined(separator: ", ")), not \(value)")
+            fr: "--kind est l'un de \(known), pas \(value)",
+            en: "--kind is one of \(known), not \(value)")
         }
         example = kind
-      default: throw .usage("new \(thing.rawValue) does not know \(flag); see article4 --help")
+      default: throw .unknown(flag, to: "new \(thing.rawValue)")
       }
     }
   }
@@ -54,11 +61,17 @@ struct New {
     var found: [Language] = []
     for code in text.split(separator: ",") {
       guard let language = Language(code.filter { $0 != " " }) else {
-        throw .usage("--languages are codes such as fr,en: \(code) is none")
+        throw .usage(
+          fr: "--languages demande des codes tels que fr,en : \(code) n'en est pas un",
+          en: "--languages are codes such as fr,en: \(code) is none")
       }
       if !found.contains(language) { found.append(language) }
     }
-    guard !found.isEmpty else { throw .usage("--languages are codes such as fr,en") }
+    guard !found.isEmpty else {
+      throw .usage(
+        fr: "--languages demande des codes tels que fr,en",
+        en: "--languages are codes such as fr,en")
+    }
     return found
   }
 
@@ -69,10 +82,8 @@ struct New {
       case .module: try module()
       case .question: try question()
       }
-    } catch let error as CommandError {
-      throw error
     } catch {
-      throw .failed("\(error)")
+      throw .failed(error)
     }
   }
 
@@ -82,9 +93,17 @@ struct New {
     let parent = CheckTarget.isFolder(courses) ? courses : "."
     let path = parent == "." ? name.description : "\(parent)/\(name)"
     guard !FileManager.default.fileExists(atPath: path) else {
-      throw CommandError.failed("\(path) is there already: choose another name")
+      throw CommandError.failed(
+        fr: "\(path) existe déjà : choisissez un autre nom",
+        en: "\(path) is there already: choose another name")
     }
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    do {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
+    } catch {
+      throw CommandError.failed(
+        fr: "\(path) ne peut pas être créé : voyez qui peut écrire dans \(parent)",
+        en: "\(path) cannot be created: see who may write in \(parent)")
+    }
     try add(CourseTemplate.course(name, title: words, languages: languages), to: path)
   }
 
@@ -92,11 +111,15 @@ struct New {
     let path = try courseFolder()
     let reading = CourseReader(folder: path).read()
     guard let index = reading.index else {
-      throw CommandError.failed("\(path)/course.yml cannot be read: run article4 check \(path)")
+      throw CommandError.failed(
+        fr: "\(path)/course.yml ne peut pas être lu : voyez ce qu'en dit article4 check \(path)",
+        en: "\(path)/course.yml cannot be read: run article4 check \(path)")
     }
     let name = Slug(derivedFrom: words, fallback: .module, notIn: Set(index.moduleNames))
     guard index.nextNumber < 1000 else {
-      throw CommandError.failed("\(path) has a module 999 already: begin another course")
+      throw CommandError.failed(
+        fr: "\(path) a déjà un module 999 : commencez un autre cours",
+        en: "\(path) has a module 999 already: begin another course")
     }
     let digits = String(index.nextNumber)
     try add(
@@ -109,13 +132,17 @@ struct New {
   private func courseFolder() throws -> String {
     if let folder {
       guard CheckTarget.isFile("\(folder)/course.yml") else {
-        throw CommandError.failed("\(folder) is not a course: it has no course.yml")
+        throw CommandError.failed(
+          fr: "\(folder) n'est pas un cours : il n'a pas de course.yml",
+          en: "\(folder) is not a course: it has no course.yml")
       }
       return folder
     }
     let found = try CheckTarget.find([], environment: environment)
     guard found.count == 1 else {
-      throw CommandError.usage("there is more than one course: say which with --course FOLDER")
+      throw CommandError.usage(
+        fr: "il y a plusieurs cours : dites lequel avec --course DOSSIER",
+        en: "there is more than one course: say which with --course FOLDER")
     }
     return found[0].folder
   }
@@ -123,13 +150,18 @@ struct New {
   /// Puts the question at the end of a module, in every language, under the same name.
   private func question() throws {
     guard let file else {
-      throw CommandError.usage("say which module the question goes into: --in courses/x/01-a.fr.md")
+      throw CommandError.usage(
+        fr: "dites dans quel module va la question : --in courses/x/01-a.fr.md",
+        en: "say which module the question goes into: --in courses/x/01-a.fr.md")
     }
     let target = try CheckTarget.find([file], environment: [:])[0]
     guard case .file(let name) = target.kind, let own = CourseFile(name),
       case .module = own.role,
       let index = CourseReader(folder: target.folder).read().index
-    else { throw CommandError.failed("\(file) is not a module of a course") }
+    else {
+      throw CommandError.failed(
+        fr: "\(file) n'est pas un module d'un cours", en: "\(file) is not a module of a course")
+    }
     let others = index.fileNames.compactMap { CourseFile($0) }.filter {
       $0.isSameThing(as: own) && $0 != own
     }
@@ -144,8 +176,8 @@ struct New {
         example, into: text, of: module, at: nil, heading: words,
         ExampleInsertion.Surroundings(
           names: ExampleNames(used: index.usedNames, text: text), media: [], terms: []))
-      try FileReplacement.write(Fix.apply(insertion.edits, to: bytes), to: path)
-      Console.print("\(path):\(insertion.line)")
+      try write(Fix.apply(insertion.edits, to: bytes), to: path)
+      Console.print("\(path):\(insertion.line)".printable)
     }
   }
 
@@ -153,23 +185,28 @@ struct New {
     do {
       return try CourseReader(folder: target.folder).text(of: file)
     } catch {
-      let language = SpokenLanguage.current(environment)
+      let finding =
+        target.prefix + error.problem.description(in: SpokenLanguage.current(environment))
       throw .failed(
-        "\(target.prefix)\(error.problem.description(in: language))\n"
-          + (language == .french
-            ? "rien n'a été écrit : corrigez d'abord cela"
-            : "nothing was written: correct this first"))
+        fr: "\(finding)\nrien n'a été écrit : corrigez d'abord cela",
+        en: "\(finding)\nnothing was written: correct this first")
     }
+  }
+
+  private func write(_ bytes: [UInt8], to path: String) throws(CommandError) {
+    do { try FileReplacement.write(bytes, to: path) } catch { throw .unwritten(path, error) }
   }
 
   private func add(_ files: [(file: String, text: String)], to folder: String) throws {
     for (file, text) in files {
       let path = "\(folder)/\(file)"
       guard !FileManager.default.fileExists(atPath: path) else {
-        throw CommandError.failed("\(path) is there already: nothing was changed in it")
+        throw CommandError.failed(
+          fr: "\(path) existe déjà : rien n'y a changé",
+          en: "\(path) is there already: nothing was changed in it")
       }
-      try FileReplacement.write(Array(text.utf8), to: path)
-      Console.print(path)
+      try write(Array(text.utf8), to: path)
+      Console.print(path.printable)
     }
   }
 }

@@ -20,15 +20,13 @@ struct Publish {
     self.environment = environment
   }
 
-  private func say(_ french: String, _ english: String) -> String {
-    language == .french ? french : english
-  }
-
   /// Publishes; the status to leave with: 1 where there is something to do first.
   func run() throws(CommandError) -> Int32 {
     let target = try CheckTarget.find([options.course], environment: environment)[0]
     guard target.kind == .course else {
-      throw .usage("publish needs the folder of a course, not the file \(options.course)")
+      throw .usage(
+        fr: "publish demande le dossier d'un cours, pas le fichier \(options.course)",
+        en: "publish needs the folder of a course, not the file \(options.course)")
     }
     do {
       let exchange = try FolderExchange(folder: target.folder)
@@ -48,25 +46,26 @@ struct Publish {
     let reading = CourseReader(contents).read()
     guard let publication = Publication(reading) else {
       report(reading, of: target)
-      Console.error(say("rien n'est publié", "nothing is published"))
+      Console.error(language.say(fr: "rien n'est publié", en: "nothing is published"))
       return 1
     }
     if mayWriteTexts(publication) { try refuseFromInside(exchange) }
     guard let decisions = decide(publication, course: reading.course?.id) else {
-      Console.error(say("rien n'est publié", "nothing is published"))
+      Console.error(language.say(fr: "rien n'est publié", en: "nothing is published"))
       return 1
     }
     let outcome: Publication.Outcome
     do {
       outcome = try publication.outcome(decisions)
     } catch {
-      throw CommandError.usage(unfit(error))
+      throw unfit(error)
     }
     guard try write(outcome, contents, reading, of: target, by: exchange) else {
-      Console.error(say("rien n'est publié", "nothing is published"))
+      Console.error(language.say(fr: "rien n'est publié", en: "nothing is published"))
       return 1
     }
     tell(publication, decisions, outcome)
+    tellOfDrafts(in: reading.course)
     return 0
   }
 
@@ -110,24 +109,33 @@ struct Publish {
     return Dictionary(questions.map { ($0.question.name, $0) }) { first, _ in first }
   }
 
-  private func unfit(_ refusal: Publication.Refusal) -> String {
+  private func unfit(_ refusal: Publication.Refusal) -> CommandError {
     switch refusal {
     case .undecided(let names):
-      "something must still be decided about \(names.map(\.description).joined(separator: ", "))"
+      let open = names.map(\.description).joined(separator: ", ")
+      return .usage(
+        fr: "il reste à décider pour \(open)", en: "something must still be decided about \(open)")
     case .unfit(let name):
-      "there is nothing of the kind to decide about the question \(name): publish without it to "
-        + "see what there is"
+      return .usage(
+        fr: """
+          il n'y a rien de tel à décider pour la question \(name) : publiez sans cette option pour \
+          voir ce qu'il y a
+          """,
+        en: """
+          there is nothing of the kind to decide about the question \(name): publish without it to \
+          see what there is
+          """)
     case .unwritable(let name):
-      "the question \(name) cannot have a version after the one it has: give it another name"
+      return .usage(
+        fr: """
+          la question \(name) ne peut pas avoir de version après celle qu'elle a : donnez-lui un autre \
+          nom
+          """,
+        en: "the question \(name) cannot have a version after the one it has: give it another name")
     }
   }
 
   // MARK: Writing
-
-  /// Why a course was not written.
-  private struct Changed: Error, CustomStringConvertible {
-    let description: String
-  }
 
   /// Whether a version may have to be written into texts, by what is decided so far.
   private func mayWriteTexts(_ publication: Publication) -> Bool {
@@ -145,11 +153,15 @@ struct Publish {
   private func refuseFromInside(_ exchange: FolderExchange) throws {
     guard exchange.holdsCurrentFolder else { return }
     throw CommandError.failed(
-      say(
-        "publier écrit ici une nouvelle version du dossier où vous êtes ; sortez-en, puis publiez : "
-          + "cd '\(exchange.parentPath)' && article4 publish '\(exchange.name)'",
-        "publishing writes a new version of the folder you are in; leave it, then publish: "
-          + "cd '\(exchange.parentPath)' && article4 publish '\(exchange.name)'"))
+      fr: """
+        publier écrit ici une nouvelle version du dossier où vous êtes ; sortez-en, \
+        puis publiez : cd '\(exchange.parentPath)' && article4 publish \
+        '\(exchange.name)'
+        """,
+      en: """
+        publishing writes a new version of the folder you are in; leave it, then \
+        publish: cd '\(exchange.parentPath)' && article4 publish '\(exchange.name)'
+        """)
   }
 
   /// Writes what differs, all of it in one step; false if the course would not be what was decided.
@@ -175,10 +187,9 @@ struct Publish {
       let again = CourseReader(CourseFolder(path: target.folder)).read()
       guard again.questions == reading.questions, again.lock == reading.lock, !again.hasErrors
       else {
-        throw Changed(
-          description: say(
-            "le cours a changé pendant ce temps ; recommencez",
-            "the course has changed meanwhile; publish again"))
+        throw CommandError.failed(
+          fr: "le cours a changé pendant ce temps ; recommencez",
+          en: "the course has changed meanwhile; publish again")
       }
       report(written, of: target)
       return false
@@ -200,6 +211,22 @@ struct Publish {
     report.finish()
   }
 
+  /// Says which modules call themselves drafts: that is for the person to know, and keeps nobody out.
+  private func tellOfDrafts(in course: Course?) {
+    for module in course?.modules ?? [] where module.status == .draft {
+      Console.error(
+        language.say(
+          fr: """
+            \(module.name) : publié avec `status: draft`, et la page dit « brouillon » ; sinon, \
+            supprimez cette ligne
+            """,
+          en: """
+            \(module.name): published with `status: draft`, and the page says “draft”; if it is not, \
+            delete that line
+            """))
+    }
+  }
+
   /// Says what became of each question in which something happened.
   private func tell(
     _ publication: Publication, _ decisions: [Slug: Publication.Decision],
@@ -214,28 +241,36 @@ struct Publish {
       case (.same, _), (.moved, _): continue
       case (.removed, _):
         if !renamed.contains(item.name) {
-          Console.print(say("\(item.name) : retirée", "\(item.name): taken out"))
+          Console.print(language.say(fr: "\(item.name) : retirée", en: "\(item.name): taken out"))
         }
       case (.returned, _):
         Console.print(
-          say("\(item.name)\u{A0}: de nouveau dans le cours", "\(item.name): back again"))
+          language.say(
+            fr: "\(item.name) : de nouveau dans le cours", en: "\(item.name): back again"))
       case (_, .renamed(let former)):
         Console.print(
-          say("\(item.name) : c'était \(former)", "\(item.name): formerly \(former)"))
+          language.say(
+            fr: "\(item.name) : c'était \(former)", en: "\(item.name): formerly \(former)"))
       case (.new, _), (.perhapsRenamed, _):
-        Console.print(say("\(item.name) : nouvelle", "\(item.name): new"))
+        Console.print(language.say(fr: "\(item.name) : nouvelle", en: "\(item.name): new"))
       case (.reworded, .sameQuestion):
-        Console.print(say("\(item.name) : même question", "\(item.name): same question"))
+        Console.print(
+          language.say(fr: "\(item.name) : même question", en: "\(item.name): same question"))
       case (_, .correctsEarlier):
         Console.print(
-          say(
-            "\(item.name) : version \(version), corrige les résultats précédents",
-            "\(item.name): version \(version), corrects earlier results"))
-      default: Console.print("\(item.name)\(say(" :", ":")) version \(version)")
+          language.say(
+            fr: "\(item.name) : version \(version), corrige les résultats précédents",
+            en: "\(item.name): version \(version), corrects earlier results"))
+      default:
+        Console.print(
+          language.say(
+            fr: "\(item.name) : version \(version)", en: "\(item.name): version \(version)"))
       }
     }
     let count = publication.items.count { $0.reading != nil }
     Console.error(
-      say("publié : \(count) question(s)", "published: \(count) question(s)"))
+      language.say(
+        fr: "publié : \(count, one: "question", many: "questions")",
+        en: "published: \(count, one: "question", many: "questions")"))
   }
 }

@@ -10,10 +10,6 @@ struct PublishInterview {
   /// How wide the terminal is, in characters.
   let width: Int
 
-  private func say(_ french: String, _ english: String) -> String {
-    language == .french ? french : english
-  }
-
   /// What happened to a question and what may be decided about it.
   typealias Choice = (
     happened: String, options: [(decision: Publication.Decision, words: String, flag: String)]
@@ -25,79 +21,82 @@ struct PublishInterview {
     switch item.change {
     case .reworded:
       return (
-        say(
-          "\(name) : les mots ont changé, ce qui est juste n'a pas changé.",
-          "\(name): the words have changed, what is right has not."),
+        language.say(
+          fr: "\(name) : les mots ont changé, ce qui est juste n'a pas changé.",
+          en: "\(name): the words have changed, what is right has not."),
         [
           (
             .sameQuestion,
-            say(
-              "c'est la même question : ses résultats s'ajoutent aux précédents",
-              "it is the same question: its results are added to earlier ones"), "--same \(name)"
+            language.say(
+              fr: "c'est la même question : ses résultats s'ajoutent aux précédents",
+              en: "it is the same question: its results are added to earlier ones"),
+            "--same \(name)"
           ),
           (
             .newVersion,
-            say(
-              "c'est une autre question : nouvelle version, résultats comptés à part",
-              "it is another question: a new version, its results counted apart"),
+            language.say(
+              fr: "c'est une autre question : nouvelle version, résultats comptés à part",
+              en: "it is another question: a new version, its results counted apart"),
             "--new-version \(name)"
           ),
         ]
       )
     case .changed(let version):
       return (
-        say(
-          "\(name) : ce qui est juste a changé depuis la version \(version).",
-          "\(name): what is right has changed since version \(version)."),
+        language.say(
+          fr: "\(name) : ce qui est juste a changé depuis la version \(version).",
+          en: "\(name): what is right has changed since version \(version)."),
         [
           (
             .correctsEarlier,
-            say(
-              "la version \(version) était fausse : corriger ses résultats, jamais au détriment "
-                + "d'une personne",
-              "version \(version) was wrong: correct its results, never to anyone's loss"),
+            language.say(
+              fr: """
+                la version \(version) était fausse : corriger ses résultats, jamais au \
+                détriment d'une personne
+                """, en: "version \(version) was wrong: correct its results, never to anyone's loss"
+            ),
             "--correct \(name)"
           ),
           (
             .keepsEarlier,
-            say(
-              "les résultats de la version \(version) restent tels quels",
-              "the results of version \(version) stay as they are"), "--keep \(name)"
+            language.say(
+              fr: "les résultats de la version \(version) restent tels quels",
+              en: "the results of version \(version) stay as they are"), "--keep \(name)"
           ),
         ]
       )
     case .perhapsRenamed(let former):
       return (
-        say(
-          "\(name) : nouvelle, et semblable à \(former), qui n'est plus dans le cours.",
-          "\(name): new, and like \(former), which is no longer in the course."),
+        language.say(
+          fr: "\(name) : nouvelle, et semblable à \(former), qui n'est plus dans le cours.",
+          en: "\(name): new, and like \(former), which is no longer in the course."),
         [
           (
             .renamed(from: former),
-            say(
-              "c'est \(former) sous un autre nom : ses résultats la suivent",
-              "it is \(former) under another name: its results follow it"),
+            language.say(
+              fr: "c'est \(former) sous un autre nom : ses résultats la suivent",
+              en: "it is \(former) under another name: its results follow it"),
             "--rename \(former)=\(name)"
           ),
           (
             .separate,
-            say(
-              "c'est une autre question : \(former) est retirée, son nom ne servira plus",
-              "it is another question: \(former) is taken out, its name is not used again"),
+            language.say(
+              fr: "c'est une autre question : \(former) est retirée, son nom ne servira plus",
+              en: "it is another question: \(former) is taken out, its name is not used again"),
             "--separate \(name)"
           ),
         ]
       )
     case .removed:
       return (
-        say(
-          "\(name)\u{A0}: n'est plus dans le cours.", "\(name): is no longer in the course."),
+        language.say(
+          fr: "\(name) : n'est plus dans le cours.", en: "\(name): is no longer in the course."),
         [
           (
             .takenOut,
-            say(
-              "elle est retirée\u{A0}: ses résultats restent, aucune autre ne prendra son nom",
-              "it is taken out: its results stay, no other one will take its name"),
+            language.say(
+              fr: "elle est retirée : ses résultats restent, aucune autre ne prendra son nom",
+              en: "it is taken out: its results stay, no other one will take its name"),
             "--remove \(name)"
           )
         ]
@@ -115,9 +114,9 @@ struct PublishInterview {
       Console.error("  \(index + 1)  \(option.words)")
     }
     let numbers = choice.options.indices.map { "\($0 + 1)" }
-    let question = say(
-      "Votre choix (\(numbers.joined(separator: " ou "))\u{A0}; q pour ne rien publier)\u{A0}: ",
-      "Your choice (\(numbers.joined(separator: " or ")); q to publish nothing): ")
+    let question = language.say(
+      fr: "Votre choix (\(numbers.joined(separator: " ou ")) ; q pour ne rien publier) : ",
+      en: "Your choice (\(numbers.joined(separator: " or ")); q to publish nothing): ")
     while let answer = Console.ask(question) {
       if answer == "q" { return nil }
       if let number = Int(answer), choice.options.indices.contains(number - 1) {
@@ -136,26 +135,21 @@ struct PublishInterview {
     if case .perhapsRenamed(let former) = item.change { name = former }
     guard let before = earlier[name]?.text else {
       Console.error(
-        say(
-          "Les mots publiés ne sont pas connus ici ; voici ceux d'aujourd'hui.",
-          "The words that were published are not known here; these are today's."))
+        language.say(
+          fr: "Les mots publiés ne sont pas connus ici ; voici ceux d'aujourd'hui.",
+          en: "The words that were published are not known here; these are today's."))
       Console.error(Self.printable(now))
       return
     }
     let columns = TwoColumns(width: width)
-    let left = (say("Publié", "Published"), Self.printable(before))
-    let right = (say("Aujourd'hui", "Today"), Self.printable(now))
+    let left = (language.say(fr: "Publié", en: "Published"), Self.printable(before))
+    let right = (language.say(fr: "Aujourd'hui", en: "Today"), Self.printable(now))
     for line in columns.lines(left, right) { Console.error(line) }
   }
 
-  /// Without what a terminal would obey.
+  /// The lines without what a terminal would obey.
   private static func printable(_ text: String) -> String {
-    String(
-      text.map { character in
-        let isControl = character.unicodeScalars.contains {
-          ($0.value < 0x20 && $0 != "\n") || (0x7F...0x9F).contains($0.value)
-        }
-        return isControl ? " " : character
-      })
+    text.split(separator: "\n", omittingEmptySubsequences: false).map(\.printable)
+      .joined(separator: "\n")
   }
 }

@@ -27,17 +27,21 @@ struct PublishOptions {
         let names = try Self.value(of: argument, &rest).split(
           separator: "=", omittingEmptySubsequences: false)
         guard names.count == 2, let old = Slug(names[0]), let new = Slug(names[1]) else {
-          throw .usage("--rename needs two names of questions: --rename old=new")
+          throw .usage(
+            fr: "--rename demande deux noms de questions : --rename ancien=nouveau",
+            en: "--rename needs two names of questions: --rename old=new")
         }
         try set(.renamed(from: old), of: new)
       case "--data": data = try Self.value(of: argument, &rest)
       case _ where argument.hasPrefix("--"):
-        throw .usage("publish does not know \(argument); see article4 --help")
+        throw .unknown(argument, to: "publish")
       default: courses.append(argument)
       }
     }
     guard courses.count == 1 else {
-      throw .usage("publish needs one course: article4 publish courses/my-course")
+      throw .usage(
+        fr: "publish demande un cours : article4 publish courses/mon-cours",
+        en: "publish needs one course: article4 publish courses/my-course")
     }
     course = courses[0]
   }
@@ -47,7 +51,9 @@ struct PublishOptions {
   ) throws(CommandError) {
     let text = try Self.value(of: flag, &rest)
     guard let name = Slug(text.hasPrefix("q:") ? text.dropFirst(2) : text[...]) else {
-      throw .usage("\(flag) needs the name of a question, not \(text)")
+      throw .usage(
+        fr: "\(flag) demande le nom d'une question, pas \(text)",
+        en: "\(flag) needs the name of a question, not \(text)")
     }
     try set(decision, of: name)
   }
@@ -56,7 +62,9 @@ struct PublishOptions {
     _ decision: Publication.Decision, of name: Slug
   ) throws(CommandError) {
     guard decisions.updateValue(decision, forKey: name) == nil else {
-      throw .usage("two decisions are given about the question \(name)")
+      throw .usage(
+        fr: "deux décisions sont données pour la question \(name)",
+        en: "two decisions are given about the question \(name)")
     }
   }
 
@@ -64,7 +72,7 @@ struct PublishOptions {
     of flag: String, _ rest: inout ArraySlice<String>
   ) throws(CommandError) -> String {
     guard let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") else {
-      throw .usage("\(flag) needs a value after it")
+      throw .needsValue(flag)
     }
     return value
   }

@@ -17,7 +17,7 @@ extension Sentence {
       case let error as FileReplacement.Failure: Sentence(system: error.code)
       case let error as GivenFile.Failure: Self.told(error)
       case let error as LocalSocket.Failure: Self.told(error)
-      case let error as Mending.Failure: Self.told(error)
+      case let error as Mending.Failure: Self.unwritten(error.file, error.reason)
       case let error as SealedFolder.Failure: Self.told(error)
       case let error as ServerError: Self.told(error)
       case let error as RunningThread.Refusal: Self.thread(error.code)
@@ -54,15 +54,18 @@ extension Sentence {
       Sentence(
         fr: "un autre programme écrit dans \(path) ; réessayez quand il aura fini",
         en: "another program is writing in \(path); try again when it has finished")
+    case .taken(let path):
+      Sentence(
+        fr: "\(path) existe déjà ; choisissez un autre nom",
+        en: "\(path) is there already; choose another name")
     case .changed(let path):
       Sentence(
         fr: "\(path) a été enregistré entre-temps, et reste tel quel ; recommencez",
         en: "\(path) was saved meanwhile, and what was saved is kept; try again")
-    case .system(_, let path, let code):
+    case .system(let doing, let path, let code):
       Sentence(
         fr: "impossible d'écrire dans \(path) : \(Sentence(system: code)) ; rien n'a changé",
-        en: "cannot write in \(path): \(Sentence(system: code)); nothing was changed")
-    default: Sentence("\(failure)")
+        en: "cannot \(doing) \(path): \(Sentence(system: code)); nothing was changed")
     }
   }
 
@@ -80,11 +83,12 @@ extension Sentence {
       en: "\(failure.path) cannot be used: \(Sentence(system: failure.code))")
   }
 
-  private static func told(_ failure: Mending.Failure) -> Sentence {
-    let reason = Sentence(of: failure.reason)
+  /// A file that could not be written.
+  static func unwritten(_ path: String, _ error: any Error) -> Sentence {
+    let reason = Sentence(of: error)
     return Sentence(
-      fr: "\(failure.file) ne peut pas être écrit (\(reason)) : voyez qui peut l'écrire",
-      en: "\(failure.file) cannot be written (\(reason)): see who may write it")
+      fr: "\(path) ne peut pas être écrit (\(reason)) : voyez qui peut l'écrire",
+      en: "\(path) cannot be written (\(reason)): see who may write it")
   }
 
   private static func told(_ failure: SealedFolder.Failure) -> Sentence {

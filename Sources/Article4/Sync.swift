@@ -12,44 +12,39 @@ struct Sync {
     _ arguments: [String], environment: [String: String] = ProcessInfo.processInfo.environment
   ) throws(CommandError) {
     guard arguments.count == 1, let file = arguments.first, !file.hasPrefix("--") else {
-      throw .usage("sync needs the file of one translation: article4 sync courses/x/01-a.en.md")
+      throw .usage(
+        fr: "sync demande le fichier d'une traduction : article4 sync courses/x/01-a.en.md",
+        en: "sync needs the file of one translation: article4 sync courses/x/01-a.en.md")
     }
     self.file = file
     language = SpokenLanguage.current(environment)
-  }
-
-  private func say(_ french: String, _ english: String) -> String {
-    language == .french ? french : english
   }
 
   func run() throws(CommandError) {
     let target = try CheckTarget.find([file], environment: [:])[0]
     guard case .file(let name) = target.kind else {
       throw .failed(
-        say(
-          "\(file) n'est pas un fichier d'un cours\u{A0}: il n'a pas de source à suivre",
-          "\(file) is not a file of a course: it has no source to be in step with"))
+        fr: "\(file) n'est pas un fichier d'un cours : il n'a pas de source à suivre",
+        en: "\(file) is not a file of a course: it has no source to be in step with")
     }
     guard let own = CourseFile(name), case .module = own.role, let spoken = own.language else {
       throw .failed(
-        say(
-          "\(file) n'est pas un module\u{A0}: seuls les modules traduits suivent une source",
-          "\(file) is not a module: only translated modules are in step with a source"))
+        fr: "\(file) n'est pas un module : seuls les modules traduits suivent une source",
+        en: "\(file) is not a module: only translated modules are in step with a source")
     }
     let reader = CourseReader(folder: target.folder)
     let reading = reader.read()
     guard let index = reading.index, let source = index.source, index.languages.contains(spoken)
     else {
       throw .failed(
-        say(
-          "course.yml ne dit pas de quelle langue \(file) est traduit\u{A0}: lancez article4 check",
-          "course.yml does not say what language \(file) is translated from: run article4 check"))
+        fr: "course.yml ne dit pas de quelle langue \(file) est traduit : lancez article4 check",
+        en: "course.yml does not say what language \(file) is translated from: run article4 check")
     }
     guard spoken != source, let original = own.translated(to: source) else {
       return Console.error(
-        say(
-          "\(file)\u{A0}: rien à faire, ce fichier est la source",
-          "\(file): nothing to do, this file is the source"))
+        language.say(
+          fr: "\(file) : rien à faire, ce fichier est la source",
+          en: "\(file): nothing to do, this file is the source"))
     }
     let bytes = try text(of: name, reader, target)
     if let wrong = reading.diagnostics.first(where: {
@@ -60,24 +55,21 @@ struct Sync {
     let mark = TranslationMark(of: try text(of: original.name, reader, target), in: source)
     guard TranslationMark(in: bytes) != mark else {
       return Console.error(
-        say(
-          "\(file)\u{A0}: rien à faire, déjà à jour", "\(file): nothing to do, up to date already"))
+        language.say(
+          fr: "\(file) : rien à faire, déjà à jour",
+          en: "\(file): nothing to do, up to date already"))
     }
     guard let next = mark.set(in: bytes) else {
       throw .failed(
-        say(
-          "\(file) ne peut pas être lu\u{A0}: lancez article4 check",
-          "\(file) cannot be read: run article4 check"))
+        fr: "\(file) ne peut pas être lu : lancez article4 check",
+        en: "\(file) cannot be read: run article4 check")
     }
     do {
       try FileReplacement.write(next, to: "\(target.folder)/\(name)")
     } catch {
-      throw .failed(
-        say(
-          "\(file) ne peut pas être écrit (\(error))\u{A0}: voyez qui peut l'écrire",
-          "\(file) cannot be written (\(error)): see who may write it"))
+      throw .unwritten(file, error)
     }
-    Console.error(say("\(file)\u{A0}: déclaré à jour", "\(file): declared up to date"))
+    Console.error(language.say(fr: "\(file) : déclaré à jour", en: "\(file): declared up to date"))
   }
 
   /// The bytes of the translation or of its source, which must both be there to be compared.
@@ -92,8 +84,9 @@ struct Sync {
   }
 
   private func first(_ problem: Diagnostic, _ target: CheckTarget) -> CommandError {
-    .failed(
-      "\(target.prefix)\(problem.description(in: language))\n"
-        + say("corrigez d'abord cela, puis relancez sync", "correct this first, then sync"))
+    let finding = target.prefix + problem.description(in: language)
+    return .failed(
+      fr: "\(finding)\ncorrigez d'abord cela, puis relancez sync",
+      en: "\(finding)\ncorrect this first, then sync")
   }
 }

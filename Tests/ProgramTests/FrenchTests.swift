@@ -43,6 +43,22 @@ import Testing
       ["account", "list", "--data", "/nowhere"],
       "il n'y a pas de base de données /nowhere/article4.db ; nommez"
     ),
+    (
+      ["new", "poem", "Q"],
+      "new doit être suivi de course, module ou question, et d'un nom : article4"
+    ),
+    (["new", "module", "..."], "le nom doit avoir une lettre, et 200 caractères au plus"),
+    (
+      ["new", "course", "T", "--languages", "fr,1"],
+      "--languages demande des codes tels que fr,en : 1"
+    ),
+    (["new", "module", "T", "--course", "/nowhere"], "/nowhere n'est pas un cours : il n'a pas"),
+    (["sync"], "sync demande le fichier d'une traduction : article4 sync"),
+    (["sync", "--in"], "sync demande le fichier d'une traduction : article4 sync"),
+    (["publish"], "publish demande un cours : article4 publish"),
+    (["publish", "x", "--same", "9"], "--same demande le nom d'une question, pas 9"),
+    (["publish", "x", "--rename", "a"], "--rename demande deux noms de questions : --rename"),
+    (["export", "gift", "nowhere"], "il n'y a ni cours ni fichier nowhere"),
     (["account", "role", "Mina", "queen"], "il n'y a pas de rôle queen ; les rôles sont learner,"),
   ])
   func whatCannotBeDoneIsToldInFrench(arguments: [String], sentence: String) throws {
@@ -131,6 +147,32 @@ import Testing
       try serve(0, "data")
         == "article4: \(folder.path)/data/article4.db sert à un autre programme ; arrêtez d'abord "
         + "celui-là\n")
+  }
+
+  @Test func publishingIsToldAndAskedInFrench() throws {
+    let publish = ["publish", "\(folder.path)/courses/kinds", "--data", "\(folder.path)/data"]
+    let first = try run(publish)
+    #expect(first.status == 0)
+    #expect(first.talk.contains(#/^publié\u{A0}: \d+ questions\n/#))
+    #expect(wrongSpaces(in: first.printed + first.talk) == [])
+    try folder.edit(
+      "courses/kinds/02-quiz.fr.md", replacing: "Le nombre trois", with: "Le chiffre trois")
+    let open = try run(publish)
+    #expect(open.status == 1)
+    #expect(open.printed.contains("z-several\u{A0}: les mots ont changé"))
+    #expect(wrongSpaces(in: open.printed + open.talk) == [])
+  }
+
+  /// A draft is published because it is asked for, and not without a word.
+  @Test func aDraftIsToldWhenItIsPublished() throws {
+    let publish = ["publish", "\(folder.path)/courses/kinds", "--data", "\(folder.path)/data"]
+    #expect(try !run(publish, environment: [:]).talk.contains("draft"))
+    try folder.edit(
+      "courses/kinds/01-practice.fr.md", replacing: "minutes: 10\n",
+      with: "minutes: 10\nstatus: draft\n")
+    let (status, _, talk) = try run(publish, environment: [:])
+    #expect(status == 0)
+    #expect(talk.contains("practice: published with `status: draft`, and the page says “draft”"))
   }
 
   /// What a name holds is shown, and neither obeyed nor given French spaces.

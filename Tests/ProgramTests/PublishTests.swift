@@ -38,8 +38,8 @@ import Testing
   @Test func theFirstTimeWritesTheLockAndTheSecondNothing() throws {
     let (status, printed, talk) = try publish(language: "fr_FR.UTF-8")
     #expect(status == 0, "\(talk)")
-    #expect(printed.contains("z-number : nouvelle\n"))
-    #expect(talk.hasPrefix("publié : "))
+    #expect(printed.contains("z-number\u{A0}: nouvelle\n"))
+    #expect(talk.hasPrefix("publié\u{A0}: "))
     let first = try lock
     #expect(first.hasPrefix("{\n  \"format\": 1,\n"))
     let again = try publish()
@@ -107,9 +107,9 @@ import Testing
     #expect(try lock == before)
     let (status, printed, talk) = try publish(decisions + ["--remove", "z-open"], language: "fr")
     #expect(status == 0, "\(printed)\(talk)")
-    #expect(printed.contains("z-number : version 2, corrige les résultats précédents\n"))
-    #expect(printed.contains("z-fact : c'était z-true\n"))
-    #expect(printed.contains("z-open : retirée\n"))
+    #expect(printed.contains("z-number\u{A0}: version 2, corrige les résultats précédents\n"))
+    #expect(printed.contains("z-fact\u{A0}: c'était z-true\n"))
+    #expect(printed.contains("z-open\u{A0}: retirée\n"))
     #expect(try lock.contains("\"corrects\": 1"))
     #expect(try lock.contains("\"was\": [\"z-true\"]"))
   }
