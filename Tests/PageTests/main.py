@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 import draft
 import markup
 import path
+import saving
 import staff
 import trainer
 import weights
@@ -73,6 +74,7 @@ def write(server: Server, language: str, report: Report, screenshots: Path | Non
         lambda browser: trainer.walk(browser, server, language, report, screenshots),
         lambda browser: trainer.walk(browser, server, language, report, None, has_scripts=False),
         lambda browser: workshop.visit(browser, server, language, report, screenshots),
+        lambda browser: saving.visit(browser, server, language, report, screenshots),
     ])
 
 
