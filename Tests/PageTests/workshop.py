@@ -43,6 +43,10 @@ class Workshop:
     def preview(self, name: str, part: str = "") -> None:
         """Opens by itself what stands in the frame; without its policy, which lets no judge in."""
         def let_in(route) -> None:
+            # The frame of the page that is left may still be loading.
+            if route.request.frame != self.page.main_frame:
+                route.fallback()
+                return
             answer = route.fetch()
             headers = {
                 key: value for key, value in answer.headers.items()
