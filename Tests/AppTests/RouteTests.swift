@@ -29,8 +29,11 @@ import Testing
     ].reduce(pattern.replacing("...}", with: "}")) { $0.replacing("{\($1.key)}", with: $1.value) }
   }
 
-  @Test(arguments: Routes.all.indices) func nothingThatIsAskedBreaksIt(index: Int) throws {
-    let route = Routes.all[index]
+  @Test func nothingThatIsAskedBreaksIt() throws {
+    for route in Routes.all { try askEverything(of: route) }
+  }
+
+  private func askEverything(of route: Router<Endpoint>.Route) throws {
     let browser = try Browser(site)
     try browser.open("/fr/courses/reperer-et-orienter/indicators/quizzes/final")
     try browser.send(to: "/quizzes/final")
