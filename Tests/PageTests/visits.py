@@ -56,8 +56,7 @@ class Visit:
             reader.open(path)
             if urldefrag(reader.page.url)[0] != reader.origin + path:
                 continue  # a redirect, to a page that is seen under its own address
-            is_fixture = f"courses/{COURSE}" in path or "/courses/" not in path
-            reader.look(path, views=VIEWS if is_fixture else TWO_VIEWS)
+            reader.look(path, views=self.views(path))
             for link in markup.links(reader.response.text()):
                 target = unquote(urldefrag(link)[0])
                 if target.startswith(start) and target not in seen:
@@ -66,6 +65,13 @@ class Visit:
         if reader.context.cookies():
             self.report.fault("a cookie for someone who has only read", "newcomer")
         reader.close()
+
+    @staticmethod
+    def views(path: str) -> list:
+        """Every view of each kind of page; of those that trainers write, what differs: their text."""
+        if f"courses/{COURSE}" in path or "/courses/" not in path:
+            return VIEWS
+        return ONE_VIEW if "/cases/" in path or "/quizzes/" in path else TWO_VIEWS
 
     def with_mistakes(self) -> None:
         """The pages that say no."""
@@ -291,7 +297,7 @@ class Visit:
     def through_course(self, folder: Path, course: str) -> None:
         questions = answers.questions(folder, self.language)
         # These pages are of kinds that were looked at in every view.
-        reader = self.reader(views=ONE_VIEW)
+        reader = self.reader(views=NO_VIEW)
         reader.screenshots = None
         reader.open(reader.path(f"courses/{course}"))
         modules = [
