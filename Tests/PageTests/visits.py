@@ -66,12 +66,13 @@ class Visit:
             self.report.fault("a cookie for someone who has only read", "newcomer")
         reader.close()
 
-    @staticmethod
-    def views(path: str) -> list:
+    def views(self, path: str) -> list:
         """Every view of each kind of page; of those that trainers write, what differs: their text."""
         if f"courses/{COURSE}" in path or "/courses/" not in path:
             return VIEWS
-        return ONE_VIEW if "/cases/" in path or "/quizzes/" in path else TWO_VIEWS
+        if "/cases/" in path or "/quizzes/" in path:
+            return NO_VIEW
+        return TWO_VIEWS[:1] if self.language == "fr" else TWO_VIEWS[1:]
 
     def with_mistakes(self) -> None:
         """The pages that say no."""
@@ -348,8 +349,7 @@ class Visit:
                 reader.open(scene)
                 reader.page.locator("input[name=choice]").nth(choice).check()
                 reader.press("main form button")
-                name = f"{reader.here}, by choice {choice + 1} of {scene.rsplit('/', 1)[-1]}"
-                reader.look(name, views=NO_VIEW)
                 if reader.here not in seen:
+                    reader.look(f"{reader.here}, chosen", views=NO_VIEW)
                     seen.add(reader.here)
                     waiting.append(reader.here)
