@@ -43,7 +43,7 @@ public struct LinkProbe {
     let all = queue.count
     let pool = try Pool(agent: agent, patience: Self.patience)
     var answers: [String: Answer] = [:]
-    repeat {
+    while answers.count < all {
       while pool.count < Self.atOnce, let question = queue.next() {
         if !pool.begin(question) {
           answers[question.address] = .silent
@@ -59,7 +59,7 @@ public struct LinkProbe {
           progress?(answers.count, all)
         }
       }
-    } while answers.count < all
+    }
     return answers
   }
 }
