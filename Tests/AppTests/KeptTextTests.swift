@@ -137,13 +137,19 @@ import Testing
     #expect(try browser.post(Self.module, [("text-p", text), ("auto", "1")]).status == 404)
   }
 
-  @Test func aSignInThatCannotBeRecordedGivesTheTextBack() throws {
+  /// A trainer who can sign in again.
+  private func trainerWithPassword() throws -> (browser: Browser, password: String) {
     let password = "quatre ânes gris dansent"
     let browser = try Browser(site)
     try browser.signUp(.french, name: "Mina", password: password)
     let account = try #require(try site.store.account(key: "mina"))
     _ = try site.store.give(.trainer, to: account.learner, keeping: nil).wait()
     try browser.signIn(.french, name: "Mina", password: password)
+    return (browser, password)
+  }
+
+  @Test func aSignInThatCannotBeRecordedGivesTheTextBack() throws {
+    let (browser, password) = try trainerWithPassword()
     try browser.open(Self.module)
     let text = long(try browser.page.text(of: "Texte"))
     site.clock.advance(by: 3 * 3600)
@@ -270,12 +276,7 @@ import Testing
   }
 
   @Test func aSessionThatEndsLosesNoWordsToOthers() throws {
-    let password = "quatre ânes gris dansent"
-    let browser = try Browser(site)
-    try browser.signUp(.french, name: "Mina", password: password)
-    let account = try #require(try site.store.account(key: "mina"))
-    _ = try site.store.give(.trainer, to: account.learner, keeping: nil).wait()
-    try browser.signIn(.french, name: "Mina", password: password)
+    let (browser, password) = try trainerWithPassword()
     try review(browser)
     site.clock.advance(by: 3 * 3600)
     try browser.send(to: "/review", pressing: "Demander une relecture") {

@@ -153,7 +153,8 @@ import Testing
     }
   }
 
-  @Test func aTextKeptAsideStaysUntilItsAuthorPutsItAway() throws {
+  /// Tom and Mina opened the same text; he has saved, and she has sent hers after him.
+  private func twoSaves() throws -> (mina: Browser, tom: Browser, text: String) {
     let mina = try trainer("Mina")
     let tom = try trainer("Tom")
     try mina.open(Self.module)
@@ -165,6 +166,11 @@ import Testing
     try mina.send(to: ".fr.md", pressing: "Enregistrer") {
       try $0.type("Texte", text + "\nDe Mina.\n")
     }
+    return (mina, tom, text)
+  }
+
+  @Test func aTextKeptAsideStaysUntilItsAuthorPutsItAway() throws {
+    let (mina, tom, text) = try twoSaves()
     #expect(mina.page.status == 409)
     // Tom saves more often than saves are kept.
     let id = try #require(Slug("reperer-et-orienter"))
@@ -200,17 +206,7 @@ import Testing
   }
 
   @Test func aTextKeptAsideThatBecomesTheDraftIsAsideNoMore() throws {
-    let mina = try trainer("Mina")
-    let tom = try trainer("Tom")
-    try mina.open(Self.module)
-    let text = try mina.page.text(of: "Texte")
-    try tom.open(Self.module)
-    try tom.send(to: ".fr.md", pressing: "Enregistrer") {
-      try $0.type("Texte", text + "\nDe Tom.\n")
-    }
-    try mina.send(to: ".fr.md", pressing: "Enregistrer") {
-      try $0.type("Texte", text + "\nDe Mina.\n")
-    }
+    let (mina, _, text) = try twoSaves()
     try mina.send(to: ".fr.md", pressing: "Garder mon texte")
     #expect(try mina.page.text(of: "Texte") == text + "\nDe Mina.\n")
     try mina.open("\(Self.module)/saves")

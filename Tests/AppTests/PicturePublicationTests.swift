@@ -21,18 +21,12 @@ import Testing
     browser = try site.browser(of: .trainer, name: "Mina").browser
   }
 
-  private static func picture(_ name: String) throws -> [UInt8] {
-    let folder = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    return Array(
-      try Data(contentsOf: URL(filePath: "/\(folder)/CatalogueTests/pictures/\(name)")))
-  }
-
   /// Sends a picture, from a file of the course if one is named; its line is put there.
   private func add(_ fileName: String, _ source: String, from file: String = "") throws {
     try browser.open("\(Self.course)/media\(file.isEmpty ? "" : "?return=\(file)")")
     var form = try browser.page.form(to: "/media")
     try form.type("Ce que montre l'image", "Un plan du quartier")
-    try browser.send(form, choosing: fileName, Self.picture(source), in: "picture")
+    try browser.send(form, choosing: fileName, Fixtures.picture(source), in: "picture")
     try #require(browser.page.says("est ajoutée"), "\(browser.page)")
   }
 
@@ -205,18 +199,18 @@ import Testing
     try begin()
     // Replaced by hand, and not served yet: nobody has kept this one.
     let path = "\(site.folder.path)/\(Self.media)/passeport.png"
-    try Data(Self.picture("notes.png")).write(to: URL(filePath: path))
+    try Data(Fixtures.picture("notes.png")).write(to: URL(filePath: path))
     try takeOut("fr")
     try takeOut("en")
     try publish()
-    #expect(try bytes("passeport.png") == Self.picture("notes.png"))
+    #expect(try bytes("passeport.png") == Fixtures.picture("notes.png"))
   }
 
   @Test func aVersionBringsBackWhatAPictureWas() throws {
     try begin()
     let before = try bytes("passeport.png")
     let path = "\(site.folder.path)/\(Self.media)/passeport.png"
-    try Data(Self.picture("notes.png")).write(to: URL(filePath: path))
+    try Data(Fixtures.picture("notes.png")).write(to: URL(filePath: path))
     // A recording that somebody took out of the folder comes back too.
     let recording = try bytes("mina.fr.mp3")
     try site.folder.remove("\(Self.media)/mina.fr.mp3")

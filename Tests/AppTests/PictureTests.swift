@@ -4,6 +4,7 @@ import Foundation
 import HTTP
 import Learning
 import Store
+import TestSupport
 import Testing
 
 /// A trainer adds pictures to her draft; each is what it is, says what it shows, and nothing else.
@@ -16,12 +17,6 @@ import Testing
   init() throws {
     site = try TestSite(courses: "example")
     browser = try site.browser(of: .trainer, name: "Mina").browser
-  }
-
-  private static func picture(_ name: String) throws -> [UInt8] {
-    let folder = #filePath.split(separator: "/").dropLast(2).joined(separator: "/")
-    return Array(
-      try Data(contentsOf: URL(filePath: "/\(folder)/CatalogueTests/pictures/\(name)")))
   }
 
   @discardableResult private func add(
@@ -39,7 +34,7 @@ import Testing
     try browser.open("\(Self.course)/media?return=01-indicators.fr.md")
     var form = try browser.page.form(to: "/media")
     try form.type("Ce que montre l'image", "Une porte")
-    let bytes = try Self.picture("turned.jpg")
+    let bytes = try Fixtures.picture("turned.jpg")
     let (site, cookies, sent) = (site, browser.cookies, form)
     let pages = atOnce(4) { _ in
       try Browser(site, cookies: cookies).send(sent, choosing: "p.jpg", bytes, in: "picture")
@@ -62,7 +57,7 @@ import Testing
 
   @Test func aPhotographIsAddedWithoutWhatItSaysOfItself() throws {
     let page = try add(
-      "Été à Paris (2).JPG", try Self.picture("turned.jpg"), "Un passeport [rouge] posé")
+      "Été à Paris (2).JPG", try Fixtures.picture("turned.jpg"), "Un passeport [rouge] posé")
     #expect(page.status == 200, "\(page)")
     #expect(page.says("L'image « ete-a-paris-2.jpg » est ajoutée"))
     let line = "![Un passeport \\[rouge\\] posé](media/ete-a-paris-2.jpg)"
@@ -94,21 +89,23 @@ import Testing
 
   @Test func thePictureStandsAtTheEndOfTheTextSheComesFrom() throws {
     let page = try add(
-      "plan.webp", try Self.picture("notes.webp"), "Le plan du quartier", name: "Plan du quartier",
+      "plan.webp", try Fixtures.picture("notes.webp"), "Le plan du quartier",
+      name: "Plan du quartier",
       from: "?return=01-indicators.fr.md")
     #expect(page.says("Elle est à la fin du texte"), "\(page)")
     try browser.follow("Module 1 : reconnaître les signes (Français)")
     let text = try browser.page.text(of: "Texte")
     #expect(text.hasSuffix("\n\n![Le plan du quartier](media/plan-du-quartier.webp)\n"))
     // Another of the same name gets another name; what was there is not written over.
-    try add("x.gif", try Self.picture("moving.gif"), "Un plan qui bouge", name: "plan du quartier")
+    try add(
+      "x.gif", try Fixtures.picture("moving.gif"), "Un plan qui bouge", name: "plan du quartier")
     #expect(browser.page.says("plan-du-quartier-2.gif"))
-    try add("x.png", try Self.picture("notes.png"), "Un passeport", name: "passeport")
+    try add("x.png", try Fixtures.picture("notes.png"), "Un passeport", name: "passeport")
     #expect(browser.page.says("passeport-2.png"))
   }
 
   @Test func aPictureCanBeRemoved() throws {
-    try add("a.png", try Self.picture("notes.png"), "Une porte")
+    try add("a.png", try Fixtures.picture("notes.png"), "Une porte")
     try browser.send(to: "/media/remove")
     #expect(!browser.page.says("En attente de publication"))
     #expect(try browser.open("\(Self.course)/media/a.png").status == 404)
@@ -130,7 +127,7 @@ import Testing
     fileName: String, bytes: [UInt8]?, description: String, words: String
   ) throws {
     let page = try add(
-      fileName, try bytes ?? Self.picture("notes.png"), description, name: "Un nom")
+      fileName, try bytes ?? Fixtures.picture("notes.png"), description, name: "Un nom")
     #expect(page.status == 422)
     #expect(page.says("Il y a un problème"))
     #expect(page.says(words), "\(page)")

@@ -70,6 +70,12 @@ public enum Fixtures {
     "\(repository)/Tests/Fixtures/courses/\(name)"
   }
 
+  /// A picture made for tests.
+  public static func picture(_ name: String) throws -> [UInt8] {
+    Array(
+      try Data(contentsOf: URL(filePath: "\(repository)/Tests/CatalogueTests/pictures/\(name)")))
+  }
+
   /// The text of a file of such a course.
   public static func text(_ file: String, of course: String) throws -> String {
     try String(contentsOf: URL(filePath: "\(Self.course(course))/\(file)"), encoding: .utf8)
