@@ -55,8 +55,7 @@ struct CheckTarget {
     let courses = environment["ARTICLE4_COURSES"] ?? "courses"
     if names.isEmpty {
       if isFile("course.yml") { return [course(".")] }
-      let found = ((try? FileManager.default.contentsOfDirectory(atPath: courses)) ?? []).sorted()
-        .filter { isFile("\(courses)/\($0)/course.yml") }
+      let found = coursesIn(courses)
       guard !found.isEmpty else {
         throw .cannotRun(
           fr: """
@@ -68,29 +67,40 @@ struct CheckTarget {
             course.yml or \(courses)/ in it
             """)
       }
-      return found.map { course("\(courses)/\($0)") }
+      return found
     }
     var targets: [CheckTarget] = []
-    for name in names { targets.append(try find(name, courses: courses)) }
+    for name in names { targets += try find(name, courses: courses) }
     return targets
   }
 
-  private static func find(_ name: String, courses: String) throws(CommandError) -> CheckTarget {
+  private static func find(
+    _ name: String, courses: String
+  ) throws(CommandError) -> [CheckTarget] {
     let path = name.count > 1 && name.hasSuffix("/") ? String(name.dropLast()) : name
-    if isFolder(path) { return course(path) }
+    if isFolder(path) {
+      // A folder of courses stands for all of them, unless it means to be a course itself.
+      let inside = isFile("\(path)/course.yml") ? [] : coursesIn(path)
+      return inside.isEmpty ? [course(path)] : inside
+    }
     if isFile(path) {
       let slash = path.lastIndex(of: "/")
       let folder = slash.map { String(path[..<$0]) } ?? "."
       let file = slash.map { String(path[path.index(after: $0)...]) } ?? path
       let prefix = slash.map { String(path[...$0]) } ?? ""
       if isFile("\(folder)/course.yml") {
-        return CheckTarget(kind: .file(of: file), folder: folder, prefix: prefix)
+        return [CheckTarget(kind: .file(of: file), folder: folder, prefix: prefix)]
       }
-      return CheckTarget(kind: .alone(file), folder: folder, prefix: prefix)
+      return [CheckTarget(kind: .alone(file), folder: folder, prefix: prefix)]
     }
-    if !path.contains("/"), isFolder("\(courses)/\(path)") { return course("\(courses)/\(path)") }
+    if !path.contains("/"), isFolder("\(courses)/\(path)") { return [course("\(courses)/\(path)")] }
     throw .cannotRun(
       fr: "il n'y a ni cours ni fichier \(name)", en: "there is no course or file \(name)")
+  }
+
+  private static func coursesIn(_ folder: String) -> [CheckTarget] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
+      .filter { isFile("\(folder)/\($0)/course.yml") }.map { course("\(folder)/\($0)") }
   }
 
   private static func course(_ folder: String) -> CheckTarget {

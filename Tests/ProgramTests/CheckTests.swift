@@ -125,6 +125,18 @@ import Testing
     #expect(try !check(["\(folder.path)/\(course)"]).talk.contains("dictionary"))
   }
 
+  @Test func aFolderOfCoursesStandsForThemAll() throws {
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/courses/other", withIntermediateDirectories: true)
+    try write("id: other\nlanguages: fr\n", to: "courses/other/course.yml")
+    try write("# Un titre\n\n[x](y.md)\n", to: "courses/other/01-a.fr.md")
+    let (status, printed, _) = try check(["\(folder.path)/courses"])
+    #expect(status == 1)
+    let files = Set(printed.split(separator: "\n").map { $0.prefix { $0 != ":" } })
+    #expect(files == ["\(folder.path)/courses/other/01-a.fr.md"])
+    #expect(try check(["\(folder.path)/courses/kinds"]).status == 0)
+  }
+
   @Test func aFileOfACourseIsReadWithItsCourse() throws {
     let course = "\(folder.path)/courses/kinds"
     let names = try FileManager.default.contentsOfDirectory(atPath: course)
