@@ -9,8 +9,11 @@ extension Problem {
     en: "The sentence “{0}…” has {1} words. Cut it.")
   static let readability = Problem(
     .note, "readability",
-    fr: "Facilité de lecture : environ {0} sur 100. Des phrases et des mots courts l'augmentent.",
-    en: "Ease of reading: about {0} out of 100. Short sentences and short words raise it.")
+    fr:
+      "Facilité de lecture : environ {0} sur 100 ; un texte simple en a 60 ou plus. Des phrases et "
+      + "des mots courts l'augmentent.",
+    en: "Ease of reading: about {0} out of 100; a plain text has 60 or more. Short sentences and "
+      + "short words raise it.")
   static let acronymUnexplained = Problem(
     .note, "acronym-unexplained",
     fr: "Le sigle `{0}` n'est pas expliqué. Écrivez-le une fois en entier : `nom entier ({0})`.",

@@ -14,6 +14,8 @@ struct StyleCheck {
   /// The words a text has at least for its ease to mean anything.
   private static let fewestWords = 100
   private static let mostTold = 20
+  /// From here on a text is plain, for Flesch: there is nothing to tell.
+  private static let plain = 60.0
 
   func run() {
     guard language == .french || language == .english else { return }
@@ -45,6 +47,7 @@ struct StyleCheck {
     let ease =
       language == .french
       ? 207 - 1.015 * length - 73.6 * weight : 206.835 - 1.015 * length - 84.6 * weight
+    guard ease < Self.plain else { return }
     text.findings.add(.readability, line: 1, "\(Int(min(100, max(0, ease)).rounded()))")
   }
 

@@ -28,13 +28,15 @@ import Testing
     #expect(try codes("Dit[^a].\n\n[^a]: " + sentence(40)) == [])
   }
 
-  @Test func theEaseOfAModuleIsTold() throws {
-    let text = String(repeating: "Le chat dort. ", count: 40)
-    #expect(try codes(text) == ["note readability"])
-    #expect(
-      try codes(String(repeating: "The cat naps. ", count: 40), language: "en")
-        == ["note readability"])
-    #expect(try codes("Le chat dort.") == [])
+  /// Whoever writes plainly is told nothing.
+  @Test func aModuleThatIsHardToReadIsTold() throws {
+    let hard = "L'administration réglementaire considère l'incrimination constitutionnelle. "
+    #expect(try codes(String(repeating: hard, count: 20)) == ["note readability"])
+    #expect(try codes(String(repeating: "Le chat dort. ", count: 40)) == [])
+    let dense = "Constitutional authorities characteristically necessitate interpretation. "
+    #expect(try codes(String(repeating: dense, count: 20), language: "en") == ["note readability"])
+    #expect(try codes(String(repeating: "The cat naps. ", count: 40), language: "en") == [])
+    #expect(try codes(hard) == [])
   }
 
   @Test func acronymsAreExplainedOnce() throws {
