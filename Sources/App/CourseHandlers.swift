@@ -9,7 +9,9 @@ enum CourseHandlers {
   static func course(_ exchange: Exchange) throws -> Response {
     let shelf = try exchange.shelf()
     let course = shelf.course
-    let page = CoursePage(course, links: exchange.links(shelf))
+    let related = course.related.compactMap { exchange.site.shelf($0)?.course }
+      .filter { $0.languages.contains(exchange.language) }
+    let page = CoursePage(course, related: related, links: exchange.links(shelf))
     let frame = exchange.frame(
       [course.title(in: exchange.language)], languages: course.languages
     ) { Address.course($0, course.id) }

@@ -38,7 +38,8 @@ extension CourseAssembly {
       lessons: [language: compiled.lesson])
     WordCheck(options: options, folder: folder, terms: []).run([(text, language)])
     let course = Course(
-      id: name, readers: .learners, languages: [language], licence: nil, contact: nil,
+      id: name, readers: .learners, related: [], languages: [language], licence: nil,
+      contact: nil,
       presentations: [
         language: Course.Presentation(title: compiled.lesson.title, body: [])
       ], modules: [module], glossaries: glossaries)

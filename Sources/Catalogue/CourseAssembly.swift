@@ -75,9 +75,9 @@ struct CourseAssembly: Sendable {
       presentations[language] = Course.Presentation(title: [.text(id.description)], body: [])
     }
     return Course(
-      id: id, readers: settings.readers, languages: languages, licence: settings.licence,
-      contact: settings.contact, presentations: presentations, modules: modules,
-      glossaries: glossaries)
+      id: id, readers: settings.readers, related: settings.related, languages: languages,
+      licence: settings.licence, contact: settings.contact, presentations: presentations,
+      modules: modules, glossaries: glossaries)
   }
 
   // MARK: Opening
@@ -259,7 +259,8 @@ extension Course {
   fileprivate func offered(in languages: [Language]) -> Course {
     guard languages != self.languages else { return self }
     return Course(
-      id: id, readers: readers, languages: languages, licence: licence, contact: contact,
+      id: id, readers: readers, related: related, languages: languages, licence: licence,
+      contact: contact,
       presentations: presentations.filter { languages.contains($0.key) },
       modules: modules.map { $0.offered(in: languages) },
       glossaries: glossaries.filter { languages.contains($0.key) })

@@ -9,7 +9,7 @@ struct CourseSettings: Sendable {
   }
 
   static let keys = [
-    "id", "languages", "drafts", "source", "pass", "attempts", "licence", "contact", "for",
+    "id", "languages", "drafts", "source", "pass", "attempts", "licence", "contact", "for", "see",
   ]
 
   var id: Slug?
@@ -21,6 +21,8 @@ struct CourseSettings: Sendable {
   var licence: String?
   var contact: String?
   var readers = Course.Readers.learners
+  /// The courses to have at hand beside this one.
+  var related: [Slug] = []
 
   var source: Language? { languages.first }
 
@@ -77,6 +79,22 @@ struct CourseSettings: Sendable {
         findings.add(.frontMatterReaders, line: entry.line, column: entry.column, entry.value)
       }
     }
+    if let entry = settings["see"] { related = related(entry, findings) }
+  }
+
+  /// Other courses by their names. Whether they are there depends on the server: a course travels
+  /// alone.
+  private func related(_ entry: FrontMatter.Entry, _ findings: Findings) -> [Slug] {
+    var found: [Slug] = []
+    for part in entry.value.split(separator: ",", omittingEmptySubsequences: false) {
+      let name = String(part.filter { !$0.isWhitespace })
+      if let slug = Slug(name), slug != id {
+        if !found.contains(slug) { found.append(slug) }
+      } else {
+        findings.add(.frontMatterRelated, line: entry.line, column: entry.column, name)
+      }
+    }
+    return found
   }
 
   private static let named = [

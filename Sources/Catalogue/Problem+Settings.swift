@@ -54,6 +54,13 @@ extension Problem {
     fr: "`{0}` ne dit pas pour qui est ce cours. Écrivez `learners` (apprenants) ou `trainers` "
       + "(formateurs).",
     en: "`{0}` does not say for whom this course is. Write `learners` or `trainers`.")
+  static let frontMatterRelated = Problem(
+    .error, "front-matter-value",
+    fr:
+      "`{0}` n'est pas le nom d'un autre cours. Écrivez ce qui suit `id:` dans son `course.yml` ; "
+      + "entre deux noms, une virgule.",
+    en: "`{0}` is not the name of another course. Write what follows `id:` in its `course.yml`; "
+      + "between two names, a comma.")
   static let frontMatterID = Problem(
     .error, "front-matter-value",
     fr: "`{0}` ne peut pas nommer un cours. Employez des minuscules sans accent, des chiffres et "

@@ -4,6 +4,8 @@ public struct Course: Hashable, Sendable {
   public let id: Slug
   /// For whom it is.
   public let readers: Readers
+  /// The courses to have at hand beside it.
+  public let related: [Slug]
   /// The languages it is offered in, the source first.
   public let languages: [Language]
   /// The licence of its text.
@@ -36,11 +38,13 @@ public struct Course: Hashable, Sendable {
 
   /// Creates a course from parts that were checked together.
   public init(
-    id: Slug, readers: Readers, languages: [Language], licence: String?, contact: String?,
-    presentations: [Language: Presentation], modules: [Module], glossaries: [Language: Glossary]
+    id: Slug, readers: Readers, related: [Slug], languages: [Language], licence: String?,
+    contact: String?, presentations: [Language: Presentation], modules: [Module],
+    glossaries: [Language: Glossary]
   ) {
     self.id = id
     self.readers = readers
+    self.related = related
     self.languages = languages
     self.licence = licence
     self.contact = contact

@@ -8,12 +8,15 @@ public struct CoursePage: Sendable {
 
   /// The course.
   public let course: Course
+  /// The courses to have at hand beside it, of those that the server has in this language.
+  public let related: [Course]
   /// Where links lead.
   public let links: ProseLinks
 
   /// Creates the page.
-  public init(_ course: Course, links: ProseLinks) {
+  public init(_ course: Course, related: [Course] = [], links: ProseLinks) {
     self.course = course
+    self.related = related
     self.links = links
   }
 
@@ -51,7 +54,25 @@ public struct CoursePage: Sendable {
       <h2>\(say("Les modules", "Modules"))</h2>
       <ol class="modules">
       \(modules)</ol>
-      \(glossary)\(rights)
+      \(atHand)\(glossary)\(rights)
+      """
+  }
+
+  private var atHand: HTML {
+    guard !related.isEmpty else { return .empty }
+    let language = links.language
+    let rows = related.map { other -> HTML in
+      """
+      <li><a href="\(Address.course(language, other.id))">\
+      \(Typography.spaced(other.title(in: language), in: language))</a></li>
+
+      """
+    }
+    return """
+      <h2>\(say("À garder sous la main", "To have at hand"))</h2>
+      <ul>
+      \(rows)</ul>
+
       """
   }
 

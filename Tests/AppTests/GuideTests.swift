@@ -39,6 +39,21 @@ import Testing
     #expect(try browser.page.link("How to write (new tab)") == "/en/courses/kinds")
   }
 
+  /// A course may name others to have at hand; where the server has them, it leads there.
+  @Test func aCourseLeadsToThoseItNames() throws {
+    let browser = try Browser(site)
+    try browser.open("/en/courses/reperer-et-orienter")
+    #expect(!browser.page.links.map(\.address).contains("/en/courses/kinds"))
+    let settings = "courses/example/course.yml"
+    try site.folder.edit(
+      settings, replacing: "source: fr\n", with: "source: fr\nsee: absent, kinds\n")
+    #expect(try site.publish() == [])
+    try browser.open("/en/courses/reperer-et-orienter")
+    #expect(browser.page.says("To have at hand"))
+    #expect(browser.page.links.map(\.address).contains("/en/courses/kinds"))
+    #expect(!browser.page.links.map(\.address).contains("/en/courses/absent"))
+  }
+
   /// A draft is called a draft, to whoever reads it.
   @Test(arguments: [
     ("draft", "brouillon", "Contient un brouillon"),

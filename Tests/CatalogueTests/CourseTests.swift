@@ -38,6 +38,13 @@ import Testing
       files: ["course.yml": yml + "for: formateurs\n", "01-a.fr.md": "# T\n"]),
     Row(files: ["course.yml": yml + "for: learners\n", "01-a.fr.md": "# T\n"]),
     Row(
+      "course.yml:3 front-matter-value",
+      files: ["course.yml": yml + "see: autre, essai\n", "01-a.fr.md": "# T\n"]),
+    Row(
+      "course.yml:3 front-matter-value",
+      files: ["course.yml": yml + "see: ../autre\n", "01-a.fr.md": "# T\n"]),
+    Row(files: ["course.yml": yml + "see: autre, fiches\n", "01-a.fr.md": "# T\n"]),
+    Row(
       "course.yml:1 front-matter-value",
       files: ["course.yml": "id: Essai\nlanguages: fr\n", "01-a.fr.md": "# T\n"]),
     Row(
