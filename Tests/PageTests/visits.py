@@ -9,7 +9,8 @@ from playwright.sync_api import Browser
 
 import answers
 import markup
-from reader import NO_VIEW, ONE_VIEW, TWO_VIEWS, VIEWS, Reader
+import published
+from reader import ONE_VIEW, TWO_VIEWS, VIEWS, Reader
 from report import Report
 from server import Server
 
@@ -44,7 +45,7 @@ class Visit:
         self.with_account(learner)
         learner.close()
         self.in_a_hurry()
-        self.through_published_courses()
+        published.visit(self.browser, self.server, self.language, self.report, besides=COURSE)
 
     def as_newcomer(self) -> None:
         """Every page that links lead to, for someone of whom nothing is known."""
@@ -70,8 +71,6 @@ class Visit:
         """Every view of each kind of page; of those that trainers write, what differs: their text."""
         if f"courses/{COURSE}" in path or "/courses/" not in path:
             return VIEWS
-        if "/cases/" in path or "/quizzes/" in path:
-            return NO_VIEW
         return TWO_VIEWS[:1] if self.language == "fr" else TWO_VIEWS[1:]
 
     def with_mistakes(self) -> None:
@@ -284,77 +283,3 @@ class Visit:
             else:
                 reader.leave(lambda: [reader.page.keyboard.press("Shift") for _ in range(3)])
             reader.close()
-
-    def through_published_courses(self) -> None:
-        """Every question and every scene of the courses that are published.
-
-        Each course in one of its languages: in the other the same answers are right, as `check` sees
-        to, and the pages themselves are visited in both.
-        """
-        courses = sorted(self.server.courses.glob("*/course.yml"))
-        for file in courses[["fr", "en"].index(self.language)::2]:
-            folder, settings = file.parent, file.read_text(encoding="utf-8")
-            course = next(
-                line.split(":", 1)[1].strip() for line in settings.splitlines()
-                if line.startswith("id:"))
-            if course != COURSE:
-                self.through_course(folder, course)
-
-    def through_course(self, folder: Path, course: str) -> None:
-        questions = answers.questions(folder, self.language)
-        # These pages are of kinds that were looked at in every view.
-        reader = self.reader(views=NO_VIEW)
-        reader.screenshots = None
-        reader.open(reader.path(f"courses/{course}"))
-        modules = [
-            link.get_attribute("href") for link in reader.page.locator("ol.modules a").all()]
-        for module in modules:
-            self.through_module(reader, module, questions)
-        reader.close()
-
-    def through_module(self, reader: Reader, module: str, questions: dict) -> None:
-        reader.open(module)
-        sections = [it.get_attribute("id") for it in reader.page.locator("section.question").all()]
-        cases = self.links(reader, "section.card a[href*='/cases/']")
-        quizzes = self.links(reader, "section.card a[href*='/quizzes/']")
-        for is_right in (False, True):
-            for section in sections:
-                if not reader.page.locator(f"#{section} form").count():
-                    again = reader.page.locator(f"#{section} a.btn")
-                    if not again.count():
-                        continue
-                    reader.press(again)
-                reader.unfold()
-                question = questions[section.removeprefix("q-")]
-                reader.answer(reader.page.locator(f"#{section} form"), question, is_right)
-                outcome = "ok" if is_right else "bad"
-                if question.is_marked and not self.has_outcome(reader, f"#{section}", outcome):
-                    self.report.fault(
-                        f"an answer is not judged {outcome}", f"{section} ({self.language})")
-            reader.look(f"{module} answered {'rightly' if is_right else 'wrongly'}")
-        for case in cases:
-            self.through_case(reader, case)
-        for quiz in quizzes:
-            self.take_quiz(reader, quiz, questions, is_right=True, views=NO_VIEW)
-            reader.look(f"{quiz} passed")
-            if not reader.page.locator("main .note.ok").count():
-                self.report.fault("right answers do not pass the quiz", quiz)
-
-    @staticmethod
-    def links(reader: Reader, selector: str) -> list[str]:
-        return [link.get_attribute("href") for link in reader.page.locator(selector).all()]
-
-    def through_case(self, reader: Reader, case: str) -> None:
-        """Makes every choice of every scene."""
-        waiting, seen = [case], set()
-        while waiting:
-            scene = waiting.pop()
-            reader.open(scene)
-            for choice in range(reader.page.locator("input[name=choice]").count()):
-                reader.open(scene)
-                reader.page.locator("input[name=choice]").nth(choice).check()
-                reader.press("main form button")
-                if reader.here not in seen:
-                    reader.look(f"{reader.here}, chosen", views=NO_VIEW)
-                    seen.add(reader.here)
-                    waiting.append(reader.here)
