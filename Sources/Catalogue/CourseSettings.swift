@@ -82,8 +82,9 @@ struct CourseSettings: Sendable {
     if let entry = settings["see"] { related = related(entry, findings) }
   }
 
-  /// Other courses by their names. Whether they are there depends on the server: a course travels
-  /// alone.
+  /// Other courses by their names.
+  ///
+  /// Whether they are there depends on the server: a course travels alone.
   private func related(_ entry: FrontMatter.Entry, _ findings: Findings) -> [Slug] {
     var found: [Slug] = []
     for part in entry.value.split(separator: ",", omittingEmptySubsequences: false) {
