@@ -19,6 +19,14 @@ public func sha256(_ message: [UInt8]) -> [UInt8] {
   return digest
 }
 
+/// Returns the SHA-512 digest of a message, 64 bytes.
+public func sha512(_ message: [UInt8]) -> [UInt8] {
+  _ = sodiumIsReady
+  var digest = [UInt8](repeating: 0, count: 64)
+  unsafe crypto_hash_sha512(&digest, message, UInt64(message.count))
+  return digest
+}
+
 private func blake2b(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
   // Digests work without it, only slower.
   _ = sodiumIsReady

@@ -16,4 +16,6 @@ public enum CryptographyError: Error, Equatable, Sendable {
   case outOfMemory
   /// A secret key of this many bytes is not between 16 and 64 long.
   case keyLength(Int)
+  /// The seed of a signing key has this many bytes instead of 32.
+  case seedLength(Int)
 }
