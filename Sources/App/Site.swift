@@ -61,9 +61,14 @@ public final class Site: Sendable {
     languages = [.french, .english]
   }
 
-  /// The courses offered to learners in a language.
+  /// The courses offered to learners in a language: those that are followed, then those that others
+  /// keep at hand.
   func courses(in language: Language) -> [Course] {
-    shelves.map(\.course).filter { $0.readers == .learners && $0.languages.contains(language) }
+    let offered = shelves.map(\.course).filter {
+      $0.readers == .learners && $0.languages.contains(language)
+    }
+    let atHand = Set(offered.flatMap(\.related))
+    return offered.filter { !atHand.contains($0.id) } + offered.filter { atHand.contains($0.id) }
   }
 
   /// The course that teaches trainers to write, if there is one in that language.

@@ -26,6 +26,10 @@ public struct CoursePage: Sendable {
   public func content(standing: (Slug) -> Standing) -> HTML {
     var writer = ProseWriter(links)
     let presentation = course.presentations[links.language]
+    // Whoever has ten minutes starts without reading to the end.
+    let body = presentation?.body ?? []
+    let opening = Array(body.prefix(1))
+    let rest = Array(body.dropFirst())
     let language = links.language
     let modules = course.modules.map { row($0, standing($0.name), writer) }
     let first = course.modules.first { standing($0.name) != .done } ?? course.modules.first
@@ -50,7 +54,7 @@ public struct CoursePage: Sendable {
     return """
       <p class="crumbs"><a href="\(Address.home(language))">\(say("Accueil", "Home"))</a></p>
       <h1>\(writer.inlines(presentation?.title ?? []))</h1>
-      \(review)\(writer.blocks(presentation?.body ?? []))\(start)
+      \(review)\(writer.blocks(opening))\(start)\(writer.blocks(rest))
       <h2>\(say("Les modules", "Modules"))</h2>
       <ol class="modules">
       \(modules)</ol>

@@ -54,6 +54,24 @@ import Testing
     #expect(!browser.page.links.map(\.address).contains("/en/courses/absent"))
   }
 
+  /// What is kept at hand comes after what is followed, wherever its folder stands.
+  @Test func whatOthersKeepAtHandComesLast() throws {
+    let browser = try Browser(site)
+    func order() throws -> [String] {
+      try browser.open("/fr/")
+      return browser.page.links.map(\.address).filter { $0.hasPrefix("/fr/courses/") }
+    }
+    try site.folder.edit(
+      "courses/kinds/course.yml", replacing: "for: trainers\n", with: "see: reperer-et-orienter\n")
+    try site.publish()
+    let last = "/fr/courses/reperer-et-orienter"
+    #expect(try order().last == last)
+    try site.folder.edit(
+      "courses/kinds/course.yml", replacing: "see: reperer-et-orienter\n", with: "")
+    try site.publish()
+    #expect(try order().last == "/fr/courses/kinds")
+  }
+
   /// A draft is called a draft, to whoever reads it.
   @Test(arguments: [
     ("draft", "brouillon", "Contient un brouillon"),
