@@ -70,6 +70,7 @@ let package = Package(
     tests(of: "Interchange", with: "Learning", "Catalogue", "Markup", excluding: ["fixtures"]),
     tests(of: "XML"),
     tests(of: "HTTP"),
+    tests(of: "Fetch"),
     tests(of: "Database", with: "Host"),
     tests(of: "Cryptography", with: "Host"),
     tests(of: "Trust", with: "Cryptography"),

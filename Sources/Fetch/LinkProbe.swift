@@ -125,11 +125,8 @@ private struct Queue {
   private let patience: Int
   private var running: [UnsafeMutableRawPointer: Question] = unsafe [:]
 
-  // Once for the whole program, whoever needs it first.
-  private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
-
   init(agent: String, patience: Int) throws(LinkProbe.Unavailable) {
-    guard Self.isReady, let multi = unsafe curl_multi_init() else {
+    guard Curl.isReady, let multi = unsafe curl_multi_init() else {
       throw LinkProbe.Unavailable()
     }
     unsafe self.multi = multi
