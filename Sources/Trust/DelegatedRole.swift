@@ -63,7 +63,8 @@ public struct DelegatedRole: Hashable, Sendable {
 
   private static func isHexadecimal(_ text: String) -> Bool {
     text.utf8.allSatisfy {
-      UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || UInt8(ascii: "a")...UInt8(ascii: "f") ~= $0
+      UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0
+        || UInt8(ascii: "a")...UInt8(ascii: "f") ~= $0 | 0x20
     }
   }
 }

@@ -44,4 +44,17 @@ public struct FileRecord: Hashable, Sendable {
     }
     return records
   }
+
+  /// Whether bytes have the length and the digests, where they are said.
+  func describes(_ bytes: [UInt8]) -> Bool {
+    (length ?? bytes.count) == bytes.count && (hashes.isEmpty || Hashes.match(hashes, bytes))
+  }
+
+  /// Refuses bytes that do not have the length and the digests (5.5.2, 5.6.2).
+  func require(_ bytes: [UInt8], path: String) throws(TrustError) {
+    if let length, length != bytes.count {
+      throw .length(path: path, found: bytes.count, signed: length)
+    }
+    guard describes(bytes) else { throw .digest(path: path) }
+  }
 }

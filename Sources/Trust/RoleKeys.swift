@@ -47,4 +47,9 @@ public struct RoleKeys: Hashable, Sendable {
     }
     return counted.count
   }
+
+  /// The keys themselves, whatever they are called: what must differ for a role to have new keys.
+  func identities(among keys: [String: PublicKey]) -> Set<[String]> {
+    Set(keyIDs.compactMap { keys[$0]?.identity })
+  }
 }

@@ -61,4 +61,7 @@ public struct Root: Metadata {
     guard let rule = roles[role] else { return (0, 1) }
     return (rule.signatures(of: envelope, keys: keys), rule.threshold)
   }
+
+  /// The keys of a role, whatever they are called.
+  func identities(of role: Role) -> Set<[String]> { roles[role]?.identities(among: keys) ?? [] }
 }

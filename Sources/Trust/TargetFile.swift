@@ -30,4 +30,12 @@ public struct TargetFile: Hashable, Sendable {
     if let custom { fields["custom"] = .object(custom) }
     return .object(fields)
   }
+
+  /// Refuses bytes that are not the file (section 5.7).
+  public func require(_ bytes: [UInt8], path: String) throws(TrustError) {
+    guard bytes.count == length else {
+      throw .length(path: path, found: bytes.count, signed: length)
+    }
+    guard Hashes.match(hashes, bytes) else { throw .digest(path: path) }
+  }
 }
