@@ -36,6 +36,6 @@ extension App {
         if reader.isDraft, authors.isEmpty { return nil }
         return try keeper.keep(
           listing, reading, of: course, by: authors.first { $0.course == course }, at: now)
-      }, lastGood: editions.newest)
+      }, lastGood: editions.newest, at: now)
   }
 }

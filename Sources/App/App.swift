@@ -3,6 +3,7 @@ import Cryptography
 public import HTTP
 public import Learning
 import Markup
+import Mirror
 public import Store
 import Synchronization
 import Views
@@ -16,6 +17,8 @@ public final class App: Sendable {
     public var isSecure = false
     /// Where "leave now" leads: a neutral site.
     public var refuge = "https://meteofrance.com/"
+    /// The folders of signed repositories, of which the first that is there is served.
+    public var repositories: [String] = []
 
     /// The settings of a server on the own machine.
     public init() {}
@@ -118,6 +121,20 @@ public final class App: Sendable {
       return nil
     }
     return try firstAdministrator.renew(at: clock()).text
+  }
+
+  /// Looks whether what is mirrored has changed, or has grown old; gives what the operator should
+  /// know, a line each.
+  ///
+  /// It may wait for the disk as `reload()` does; what has not changed costs the reading of a file.
+  @discardableResult public func lookAtMirror() throws -> [String] {
+    guard let mirror = reader.mirror else { return [] }
+    let now = MirrorStanding(try mirror.state(), at: clock())
+    let last = site.mirror
+    if now == last { return [] }
+    if now.state.changes != last.state.changes { return try reload() }
+    reading.withLock { _ in current.withLock { $0 = $0.standing(now) } }
+    return []
   }
 
   /// Tells the operator something, in a line.

@@ -11,7 +11,8 @@ enum CourseHandlers {
     let course = shelf.course
     let related = course.related.compactMap { exchange.site.shelf($0)?.course }
       .filter { $0.languages.contains(exchange.language) }
-    let page = CoursePage(course, related: related, links: exchange.links(shelf))
+    let page = CoursePage(
+      course, related: related, isMirrored: shelf.isMirrored, links: exchange.links(shelf))
     let frame = exchange.frame(
       [course.title(in: exchange.language)], languages: course.languages
     ) { Address.course($0, course.id) }

@@ -48,7 +48,8 @@ struct Exchange: Sendable {
     return Frame(
       language, assets: site.assets, alternates: others.map { ($0, path($0)) }, titles: titles,
       hasProblem: hasProblem,
-      draft: site.draftBox(at: request.path, in: language, reloads: request.method != .post))
+      draft: site.draftBox(at: request.path, in: language, reloads: request.method != .post),
+      notice: site.ageNotice(at: request.path, in: language))
   }
 
   /// A page that is somebody's own.

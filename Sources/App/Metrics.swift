@@ -1,3 +1,4 @@
+import Mirror
 import Synchronization
 
 /// Counts for the operator, of the whole server; nothing of a person, an address or a course.
@@ -12,7 +13,7 @@ final class Metrics: Sendable {
   func noteFailure() { failures.wrappingAdd(1, ordering: .relaxed) }
 
   /// The counts in the text format of Prometheus, version 0.0.4.
-  func text(courses: Int, commits: Int, canWrite: Bool) -> String {
+  func text(courses: Int, commits: Int, canWrite: Bool, mirror: MirrorStanding) -> String {
     """
     # HELP article4_requests_total Requests answered since the start.
     # TYPE article4_requests_total counter
@@ -29,7 +30,35 @@ final class Metrics: Sendable {
     # HELP article4_writable Whether answers can be recorded.
     # TYPE article4_writable gauge
     article4_writable \(canWrite ? 1 : 0)
-
+    \(text(mirror))
     """
+  }
+
+  /// What is only counted where courses of others are served.
+  private func text(_ mirror: MirrorStanding) -> String {
+    guard mirror.standing != .none else { return "" }
+    let state = mirror.state
+    let served = state.courses.filter { $0.here != nil }
+    return """
+      # HELP article4_mirror_degraded Whether mirrored courses are not known to be as published.
+      # TYPE article4_mirror_degraded gauge
+      article4_mirror_degraded \(mirror.standing == .current ? 0 : 1)
+      # HELP article4_mirror_expired Whether mirrored courses have expired or are not verified.
+      # TYPE article4_mirror_expired gauge
+      article4_mirror_expired \(mirror.standing == .expired ? 1 : 0)
+      # HELP article4_mirror_courses Mirrored courses served now.
+      # TYPE article4_mirror_courses gauge
+      article4_mirror_courses \(served.count)
+      # HELP article4_mirror_courses_current Those of them that are as published.
+      # TYPE article4_mirror_courses_current gauge
+      article4_mirror_courses_current \(served.count(where: \.isCurrent))
+      # HELP article4_mirror_last_success_timestamp_seconds When all was last as published.
+      # TYPE article4_mirror_last_success_timestamp_seconds gauge
+      article4_mirror_last_success_timestamp_seconds \(state.lastSuccess ?? 0)
+      # HELP article4_mirror_expires_timestamp_seconds When what was verified expires.
+      # TYPE article4_mirror_expires_timestamp_seconds gauge
+      article4_mirror_expires_timestamp_seconds \(state.metadata?.expires ?? 0)
+
+      """
   }
 }

@@ -17,6 +17,8 @@ enum Routes {
     get("/healthz", .everyone, SiteHandlers.alive),
     get("/readyz", .everyone, SiteHandlers.ready),
     get("/metrics", .everyone, SiteHandlers.metrics),
+    get("/{lang}/mirror", .everyone, MirrorHandlers.page),
+    get("/repository/{path...}", .everyone, RepositoryHandlers.file),
 
     get("/{lang}/courses", .everyone, SiteHandlers.courses),
     get("/{lang}/courses/{course}", .everyone, CourseHandlers.course),

@@ -19,6 +19,8 @@ public final class Site: Sendable {
     var errata: [Slug: Erratum] = [:]
     /// The names that questions had before.
     var formerNames: [Slug: [Slug]] = [:]
+    /// Whether it is a copy of somebody else's course.
+    var isMirrored = false
   }
 
   /// A question that corrects earlier versions of itself.
@@ -46,13 +48,16 @@ public final class Site: Sendable {
   let contact: String?
   /// What is shown besides to whoever writes courses by hand; nil where learners read.
   let draft: DraftProblems?
+  /// How the courses of others stand that are served here.
+  let mirror: MirrorStanding
   /// The languages pages are offered in, French first.
   let languages: [Language]
 
   init(
     shelves: [Shelf], pages: [String: [Language: ProsePage]], files: PublishedFiles,
-    contact: String?, draft: DraftProblems? = nil
+    contact: String?, draft: DraftProblems? = nil, mirror: MirrorStanding = MirrorStanding()
   ) {
+    self.mirror = mirror
     self.contact = contact
     self.draft = draft
     self.shelves = shelves
@@ -94,6 +99,15 @@ public final class Site: Sendable {
     return draft?.box(of: folder, in: language, reloads: reloads)
   }
 
+  /// The same courses and pages, with how the courses of others stand by now.
+  ///
+  /// Its pages are made anew: what they say of a course's age has changed.
+  func standing(_ mirror: MirrorStanding) -> Site {
+    Site(
+      shelves: shelves, pages: pages, files: files, contact: contact, draft: draft,
+      mirror: mirror)
+  }
+
   func shelf(_ course: Slug) -> Shelf? { shelves.first { $0.course.id == course } }
 
   /// How many courses are published.
@@ -102,10 +116,10 @@ public final class Site: Sendable {
 
 extension Site.Shelf {
   /// The same course, of that folder.
-  func placed(in folder: String) -> Site.Shelf {
+  func placed(in folder: String, isMirrored: Bool) -> Site.Shelf {
     Site.Shelf(
       folder: folder, course: course, media: media, edition: edition, weight: weight,
-      errata: errata, formerNames: formerNames)
+      errata: errata, formerNames: formerNames, isMirrored: isMirrored)
   }
 
   /// How many bytes of text a course's files hold.

@@ -1,5 +1,6 @@
 import HTTP
 import Learning
+import Mirror
 import Store
 import Views
 
@@ -117,7 +118,12 @@ enum SiteHandlers {
   static func ready(_ exchange: Exchange) throws -> Response {
     if exchange.store.failure != nil { return plain(.serviceUnavailable, "cannot write\n") }
     if exchange.site.courseCount == 0 { return plain(.serviceUnavailable, "no course\n") }
-    return plain(.ok, "ready\n")
+    // Who balances load is not to take away courses that can be read, only because they are old.
+    switch exchange.site.mirror.standing {
+    case .none, .current: return plain(.ok, "ready\n")
+    case .older: return plain(.ok, "degraded: mirrored courses may be older than published\n")
+    case .expired: return plain(.ok, "degraded: mirrored courses have expired\n")
+    }
   }
 
   static func metrics(_ exchange: Exchange) throws -> Response {
@@ -125,7 +131,8 @@ enum SiteHandlers {
     return plain(
       .ok,
       exchange.app.metrics.text(
-        courses: exchange.site.courseCount, commits: store.commits, canWrite: store.failure == nil))
+        courses: exchange.site.courseCount, commits: store.commits, canWrite: store.failure == nil,
+        mirror: exchange.site.mirror))
   }
 
   /// What an open page compares with the state it was made of, to show itself anew.

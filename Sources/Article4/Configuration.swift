@@ -9,6 +9,8 @@ struct Configuration: Equatable {
   var courses = "courses"
   var data = "data"
   var statics = "static"
+  /// The signed repository that is served, if it is not the one among the data.
+  var repository: String?
   var isSecure = false
   var leave: String?
   var contact: String?
@@ -33,6 +35,7 @@ struct Configuration: Equatable {
         fr: "ARTICLE4_SECURE doit être 0 ou 1, pas \(other)",
         en: "ARTICLE4_SECURE must be 0 or 1, not \(other)")
     }
+    repository = environment["ARTICLE4_REPOSITORY"]
     leave = environment["ARTICLE4_LEAVE"]
     contact = environment["ARTICLE4_CONTACT"]
     var rest = arguments[...]
@@ -42,6 +45,7 @@ struct Configuration: Equatable {
       case "--listen": try listenAt(Self.value(of: flag, &rest), from: flag)
       case "--courses": courses = try Self.value(of: flag, &rest)
       case "--data": data = try Self.value(of: flag, &rest)
+      case "--repository": repository = try Self.value(of: flag, &rest)
       default: throw .unknown(flag, to: "serve")
       }
     }

@@ -5,6 +5,7 @@ import Glibc
 import HTTP
 import Host
 import Learning
+import Mirror
 import Store
 
 /// The command `serve`: opens everything, listens, and stops on a signal.
@@ -16,11 +17,13 @@ struct Serve {
   /// How often what has expired is forgotten, in seconds.
   private static let housekeeping: Int64 = 3600
 
+  private var mirror: MirrorFolder { MirrorFolder(data: configuration.data) }
+
   func run() throws {
     // Before any thread starts, so that each inherits the mask and only this one waits for them.
     let signals = Signals([SIGTERM, SIGINT, SIGHUP])
     let reader = SiteReader(
-      courses: configuration.courses, statics: configuration.statics,
+      courses: configuration.courses, statics: configuration.statics, mirror: mirror,
       contact: configuration.contact, isDraft: configuration.isDraft,
       language: configuration.language)
     try requireCourses()
@@ -32,6 +35,10 @@ struct Serve {
     var settings = App.Settings()
     settings.isSecure = configuration.isSecure
     settings.refuge = configuration.leave ?? settings.refuge
+    settings.repositories =
+      configuration.repository.map { [$0] }
+      // What this site signs itself, or else what it has of others.
+      ?? ["\(configuration.data)/repository", mirror.repository]
     let app = try App(
       reader: reader, store: store, settings: settings, clock: Self.now, log: Console.error)
     Memory.giveBack()
@@ -66,10 +73,10 @@ struct Serve {
     var watch = configuration.isDraft ? FolderWatch(folders) : nil
     while true {
       let isDone = makeCorrections(app)
-      let signal = signals.next(within: !isDone ? 0 : configuration.isDraft ? 1 : 60)
+      let signal = signals.next(within: !isDone ? 0 : configuration.isDraft ? 1 : 2)
       if signal == SIGTERM || signal == SIGINT { return }
       if signal == SIGHUP { offerAdministration(app, at: address) }
-      if signal == SIGHUP || watch?.hasChanged() ?? false { read(app) }
+      if signal == SIGHUP || watch?.hasChanged() ?? false { read(app) } else { lookAtMirror(app) }
       if expired + Self.housekeeping <= Self.now().seconds {
         expired = Self.now().seconds
         tidyUp()
@@ -139,6 +146,9 @@ struct Serve {
   private func tidyUp() {
     do {
       try FolderExchange.recover(in: configuration.courses)
+      if SealedFolder(path: mirror.courses, isKept: false).isReadable {
+        try FolderExchange.recover(in: mirror.courses)
+      }
     } catch {
       tell(
         error, fr: "impossible de ranger après de précédentes publications",
@@ -159,6 +169,17 @@ struct Serve {
       tell(
         error, fr: "relecture impossible, ce qui était publié reste",
         en: "cannot read again, what was published stays")
+    }
+  }
+
+  /// Serves what was mirrored meanwhile, by this program or by `article4 mirror`.
+  private func lookAtMirror(_ app: App) {
+    do {
+      report(try app.lookAtMirror())
+    } catch {
+      tell(
+        error, fr: "les cours d'ailleurs ne peuvent pas être relus, ce qui était servi reste",
+        en: "cannot read the courses from elsewhere again, what was served stays")
     }
   }
 

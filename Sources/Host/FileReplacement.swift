@@ -27,6 +27,44 @@ public enum FileReplacement {
     }
   }
 
+  /// Copies a file, in the place of what may stand there, and flushes the copy to the disk.
+  public static func copy(_ file: OpenFile, to path: String) throws(Failure) {
+    do { try copyBytes(of: file, to: path) } catch let error as SystemError {
+      throw Failure(code: error.code)
+    } catch {
+      throw Failure(code: EIO)
+    }
+  }
+
+  private static func copyBytes(of file: OpenFile, to path: String) throws {
+    let copy = try Descriptor.open(
+      path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+    var place = 0
+    while place < file.size {
+      let bytes = try file.bytes(at: place, atMost: 1 << 20)
+      if bytes.isEmpty { break }
+      try copy.write(bytes)
+      place += bytes.count
+    }
+    try copy.flush()
+  }
+
+  /// Moves a file that is on the disk already to its place, where it is for reading only if `mode` says.
+  public static func move(_ file: String, to path: String, mode: UInt32 = 0o644) throws(Failure) {
+    let slash = path.lastIndex(of: "/")
+    do throws(SystemError) {
+      guard unsafe chmod(file, mode) == 0, unsafe rename(file, path) == 0 else {
+        throw SystemError(code: errno)
+      }
+      try Descriptor.open(
+        slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? ".",
+        O_RDONLY | O_DIRECTORY
+      ).flush()
+    } catch {
+      throw Failure(code: error.code)
+    }
+  }
+
   private static func write(
     _ bytes: [UInt8], as name: String, in folder: Descriptor
   ) throws(SystemError) {

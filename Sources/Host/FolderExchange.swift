@@ -171,7 +171,7 @@ public struct FolderExchange: Sendable {
   }
 
   /// Puts the staged folder in its place and flushes that to the disk.
-  private func put(_ staged: String, in parent: Descriptor, isNew: Bool) throws(SystemError) {
+  func put(_ staged: String, in parent: Descriptor, isNew: Bool) throws(SystemError) {
     if isNew {
       if unsafe article4_rename_new(parent.number, staged, name) != 0 {
         guard [EINVAL, ENOSYS, EOPNOTSUPP].contains(errno) else { throw SystemError(code: errno) }
@@ -197,7 +197,7 @@ public struct FolderExchange: Sendable {
     try parent.flush()
   }
 
-  private static func isOfContent(_ path: String) -> Bool {
+  static func isOfContent(_ path: String) -> Bool {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     return !parts.isEmpty && parts.count <= StagedFolder.deepest
       && parts.allSatisfy {
@@ -209,7 +209,7 @@ public struct FolderExchange: Sendable {
   private static let tries = 1000
 
   /// Does some work in a folder while no other program replaces anything in it.
-  private static func locked<Result>(
+  static func locked<Result>(
     _ path: String, _ work: (Descriptor) throws(SystemError) -> Result
   ) throws(Failure) -> Result {
     do throws(SystemError) {

@@ -1,4 +1,4 @@
-private import Glibc
+internal import Glibc
 
 /// A folder that is read and never left: no symbolic link is followed below it.
 ///
@@ -84,23 +84,28 @@ public struct SealedFolder: Sendable {
   /// The size of a file and its first bytes, at most `limit`.
   public func read(_ file: String, first limit: Int) throws(Failure) -> (size: Int, bytes: [UInt8])
   {
-    do {
-      let opened = try open(Self.components(file), O_RDONLY | O_NONBLOCK)
-      let status = try opened.status()
-      guard status.st_mode & S_IFMT == S_IFREG else { throw Failure.isNotAFile }
+    try opening(file) { (opened, status) throws(SystemError) in
       let size = Int(status.st_size)
       return (size, try opened.read(atMost: min(size, limit)))
-    } catch let error as SystemError {
+    }
+  }
+
+  /// Opens a file, and nothing else, and gives what is made of it.
+  func opening<Value>(
+    _ file: String, _ use: (Descriptor, stat) throws(SystemError) -> Value
+  ) throws(Failure) -> Value {
+    do throws(SystemError) {
+      let opened = try open(Self.components(file), O_RDONLY | O_NONBLOCK)
+      let status = try opened.status()
+      if status.st_mode & S_IFMT == S_IFREG { return try use(opened, status) }
+    } catch {
       switch error.code {
       case ENOENT, ENOTDIR: throw .missing
       case ELOOP: throw .isLink
       default: throw .unreadable
       }
-    } catch let failure as Failure {
-      throw failure
-    } catch {
-      throw .unreadable
     }
+    throw .isNotAFile
   }
 
   /// The whole of a file of at most `limit` bytes.

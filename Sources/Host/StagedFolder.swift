@@ -119,7 +119,7 @@ enum StagedFolder {
   }
 
   /// Flushes the names in a folder and in those below it.
-  private static func flush(_ folder: Descriptor) throws(SystemError) {
+  static func flush(_ folder: Descriptor) throws(SystemError) {
     for name in try folder.names() where try folder.status(of: name).st_mode & S_IFMT == S_IFDIR {
       try flush(try folder.folder(name))
     }

@@ -10,12 +10,17 @@ public struct CoursePage: Sendable {
   public let course: Course
   /// The courses to have at hand beside it, of those that the server has in this language.
   public let related: [Course]
+  /// Whether it is a copy of somebody else's course.
+  public let isMirrored: Bool
   /// Where links lead.
   public let links: ProseLinks
 
   /// Creates the page.
-  public init(_ course: Course, related: [Course] = [], links: ProseLinks) {
+  public init(
+    _ course: Course, related: [Course] = [], isMirrored: Bool = false, links: ProseLinks
+  ) {
     self.course = course
+    self.isMirrored = isMirrored
     self.related = related
     self.links = links
   }
@@ -121,6 +126,13 @@ public struct CoursePage: Sendable {
     }
     if let contact = course.contact {
       facts.append("\(say("Contact : ", "Contact: "))\(contact)")
+    }
+    if isMirrored {
+      facts.append(
+        """
+        <a href="\(Address.page(links.language, "mirror"))">\
+        \(say("Copie vérifiée : origine et fraîcheur", "Verified copy: origin and freshness"))</a>
+        """)
     }
     return facts.isEmpty
       ? .empty : "<p class=\"muted small\">\(facts.joined(separator: " · "))</p>\n"

@@ -1,5 +1,5 @@
 public import Learning
-import Markup
+public import Markup
 
 /// What stands around every page: head, header, quick exit, footer.
 public struct Frame: Sendable {
@@ -51,12 +51,16 @@ public struct Frame: Sendable {
   public let isWorkshop: Bool
   /// What stands above the page while its course is written by hand.
   public let draft: DraftBox?
+  /// What the reader must know before anything else of the page, such as that it is old.
+  public let notice: HTML
 
   /// Creates a frame.
   public init(
     _ language: Language, assets: Assets, alternates: [(language: Language, path: String)],
-    titles: [String], hasProblem: Bool = false, isWorkshop: Bool = false, draft: DraftBox? = nil
+    titles: [String], hasProblem: Bool = false, isWorkshop: Bool = false, draft: DraftBox? = nil,
+    notice: HTML = .empty
   ) {
+    self.notice = notice
     self.language = language
     self.assets = assets
     self.alternates = alternates
@@ -108,7 +112,7 @@ public struct Frame: Sendable {
     <a class="btn alt" id="leave" href="\(Address.leave)" rel="nofollow noreferrer">\
     \(say("Quitter vite", "Leave now"))</a></div></aside>
     \(draft?.html(say) ?? .empty)<main id="content" class="wrap" tabindex="-1">
-
+    \(notice)
     """
   }
 

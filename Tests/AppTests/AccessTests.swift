@@ -61,6 +61,7 @@ import Testing
     "GET /", "GET /{lang}/", "GET /{lang}/help", "GET /{lang}/safety", "GET /{lang}/privacy",
     "GET /{lang}/accessibility", "GET /{lang}/display", "POST /{lang}/display", "GET /leave",
     "GET /favicon.ico", "GET /assets/{file}", "GET /healthz", "GET /readyz", "GET /metrics",
+    "GET /{lang}/mirror", "GET /repository/{path...}",
     "GET /{lang}/courses", "GET /{lang}/courses/{course}", "GET /{lang}/courses/{course}/glossary",
     "GET /{lang}/courses/{course}/{module}", "POST /{lang}/courses/{course}/{module}",
     "POST /{lang}/courses/{course}/{module}/practice/{question}",

@@ -1,5 +1,7 @@
 import App
 import Dispatch
+import Foundation
+import Host
 import Synchronization
 import Testing
 
@@ -157,6 +159,12 @@ final class Browser {
     switch response.body {
     case .none: return (response.status.rawValue, response.headers, [])
     case .bytes(let bytes): return (response.status.rawValue, response.headers, bytes)
+    case .file(let file, let stretch):
+      let opened = FileHandle(
+        fileDescriptor: try #require(file.duplicate()), closeOnDealloc: true)
+      try opened.seek(toOffset: UInt64(stretch.lowerBound))
+      let bytes = try opened.read(upToCount: stretch.count).map { Array($0) } ?? []
+      return (response.status.rawValue, response.headers, bytes)
     case .prepared(let ready):
       return (
         ready.status.rawValue,

@@ -26,6 +26,7 @@ import Testing
       "lang": "fr", "course": "reperer-et-orienter", "module": "indicators",
       "question": "passport", "case": "amina", "scene": "cousin", "quiz": "final", "place": "1",
       "attempt": attempt, "account": "0", "file": "site.css", "number": "1",
+      "path": "metadata/timestamp.json",
     ].reduce(pattern.replacing("...}", with: "}")) { $0.replacing("{\($1.key)}", with: $1.value) }
   }
 

@@ -1,6 +1,7 @@
 import App
 import Database
 import Learning
+import Mirror
 import Store
 import Synchronization
 import TestSupport
@@ -22,6 +23,8 @@ final class TestSite: Sendable {
   }
 
   let folder: TemporaryFolder
+  /// Where courses of others would be kept.
+  let mirror: MirrorFolder
   let database: Database
   let store: Store
   let app: App
@@ -44,7 +47,9 @@ final class TestSite: Sendable {
 
   private init(in folder: TemporaryFolder, settings: App.Settings) throws {
     self.folder = folder
-    let reader = SiteReader(courses: "\(folder.path)/courses", statics: Fixtures.statics)
+    mirror = MirrorFolder(data: "\(folder.path)/data")
+    let reader = SiteReader(
+      courses: "\(folder.path)/courses", statics: Fixtures.statics, mirror: mirror)
     database = try Database(
       path: "\(folder.path)/data/article4.db", migrations: Store.migrations)
     store = Store(database)

@@ -52,6 +52,8 @@ enum NewHandlers {
     // A folder has a name of its own, where the new course would want to stand.
     let taken = Set(there.flatMap { [$0.course, Slug($0.folder)].compactMap { $0 } })
       .union(try exchange.store.coursesWithSaves()).union(reserved)
+      // A course of the same identity would stand in the place of the copy.
+      .union(exchange.site.mirroredCourses.map(\.id))
     var problems = titleProblems(title)
     if languages.isEmpty { problems.append(.languageMissing) }
     let id = name.isEmpty ? Slug(derivedFrom: title, notIn: taken) : Slug(name)

@@ -38,7 +38,8 @@ enum TeachHandlers {
     let frame = exchange.workshopFrame(
       [exchange.say("Écrire les cours", "Write courses")], at: Address.teach)
     let page = TeachPage(
-      exchange.language, rows: rows, left: left, guide: exchange.site.guide(in: exchange.language))
+      exchange.language, rows: rows, mirrored: exchange.site.mirroredCourses, left: left,
+      guide: exchange.site.guide(in: exchange.language))
     return try exchange.personal(page.content(), in: frame)
   }
 

@@ -1,3 +1,5 @@
+public import Host
+
 /// What goes back to the client.
 public struct Response: Sendable {
   /// What stands after the head.
@@ -8,6 +10,8 @@ public struct Response: Sendable {
     case bytes([UInt8])
     /// A ready response: its own status and header fields hold, and those given here are added.
     case prepared(PreparedResponse)
+    /// A stretch of a file, sent from the disk; `Response.file` makes one that fits the request.
+    case file(OpenFile, Range<Int>)
   }
 
   /// The status; that of a prepared body wins.

@@ -14,6 +14,8 @@ public struct Status: RawRepresentable, Hashable, Sendable {
   public static let created = Status(201)
   /// 204: served; there is nothing to show.
   public static let noContent = Status(204)
+  /// 206: the stretch that was asked for.
+  public static let partialContent = Status(206)
   /// 302: the page is elsewhere for now.
   public static let found = Status(302)
   /// 303: the answer to a form that did something.
@@ -44,6 +46,8 @@ public struct Status: RawRepresentable, Hashable, Sendable {
   public static let uriTooLong = Status(414)
   /// 415: the body is of a type that is not read.
   public static let unsupportedMediaType = Status(415)
+  /// 416: the stretch that was asked for is not there.
+  public static let rangeNotSatisfiable = Status(416)
   /// 417: the expectation cannot be met.
   public static let expectationFailed = Status(417)
   /// 422: the body is well-formed and wrong.
@@ -71,6 +75,7 @@ extension Status {
     case 200: "OK"
     case 201: "Created"
     case 204: "No Content"
+    case 206: "Partial Content"
     case 302: "Found"
     case 303: "See Other"
     case 304: "Not Modified"
@@ -86,6 +91,7 @@ extension Status {
     case 413: "Content Too Large"
     case 414: "URI Too Long"
     case 415: "Unsupported Media Type"
+    case 416: "Range Not Satisfiable"
     case 417: "Expectation Failed"
     case 422: "Unprocessable Content"
     case 429: "Too Many Requests"

@@ -119,6 +119,8 @@ extension Response {
     case .none: return ResponseObject(ImmutableBytes([]), headers: fields).map { ($0, status) }
     case .bytes(let bytes):
       return ResponseObject(ImmutableBytes(bytes), headers: fields).map { ($0, status) }
+    case .file(let file, let stretch):
+      return ResponseObject(file, stretch, headers: fields).map { ($0, status) }
     case .prepared(let prepared):
       guard let (variant, isNotModified) = prepared.choose(for: requested) else { return nil }
       return ResponseObject(variant.bytes, headers: prepared.fields(of: variant) + fields)

@@ -1,4 +1,6 @@
 internal import CMicroHTTPD
+import Glibc
+import Host
 
 /// Bytes that do not change, shared by the response objects that send them.
 ///
@@ -29,7 +31,7 @@ internal import CMicroHTTPD
   let count: Int
 
   /// Creates the object; nothing when a field is malformed or memory is short.
-  init?(_ bytes: ImmutableBytes, headers: [(name: String, value: String)]) {
+  convenience init?(_ bytes: ImmutableBytes, headers: [(name: String, value: String)]) {
     let body = unsafe Unmanaged.passRetained(bytes)
     guard
       let pointer = unsafe MHD_create_response_from_buffer_with_free_callback_cls(
@@ -40,8 +42,31 @@ internal import CMicroHTTPD
       unsafe body.release()
       return nil
     }
+    unsafe self.init(pointer, count: bytes.count, headers: headers)
+  }
+
+  /// Creates the object for a stretch of a file, which is read while it is sent; nothing when a field
+  /// is malformed or the system has no place for another open file.
+  convenience init?(
+    _ file: OpenFile, _ stretch: Range<Int>, headers: [(name: String, value: String)]
+  ) {
+    guard let number = file.duplicate() else { return nil }
+    guard
+      let pointer = unsafe MHD_create_response_from_fd_at_offset64(
+        UInt64(stretch.count), number, UInt64(stretch.lowerBound))
+    else {
+      close(number)
+      return nil
+    }
+    unsafe self.init(pointer, count: stretch.count, headers: headers)
+  }
+
+  /// Takes over what the library has made, and destroys it where a field is malformed.
+  private init?(
+    _ pointer: OpaquePointer, count: Int, headers: [(name: String, value: String)]
+  ) {
     unsafe self.pointer = pointer
-    count = bytes.count
+    self.count = count
     for header in headers where !header.value.isEmpty {
       guard isValidField(header),
         unsafe MHD_add_response_header(pointer, header.name, header.value) == .YES

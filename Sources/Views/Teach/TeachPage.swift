@@ -24,13 +24,18 @@ public struct TeachPage: Sendable {
   public let language: Language
   /// The courses.
   public let rows: [Row]
+  /// The copies of courses of others, which nobody writes here.
+  public let mirrored: [Course]
   /// The courses of which nothing is left but what was saved.
   public let left: [Slug]
   /// The course that teaches to write one.
   public let guide: Course?
 
   /// Creates the page.
-  public init(_ language: Language, rows: [Row], left: [Slug], guide: Course?) {
+  public init(
+    _ language: Language, rows: [Row], mirrored: [Course] = [], left: [Slug], guide: Course?
+  ) {
+    self.mirrored = mirrored
     self.language = language
     self.rows = rows
     self.left = left
@@ -66,7 +71,29 @@ public struct TeachPage: Sendable {
         "What you write stays a draft until you publish it: learners see nothing of it before."))</p>
       \(guide)\(none)\(cards)<p><a class="btn" href="\(Address.newCourse(language))">\
       \(say("Nouveau cours", "New course"))</a></p>
-      \(LeftTexts(language).courses(left))
+      \(copies(say))\(LeftTexts(language).courses(left))
+      """
+  }
+
+  private func copies(_ say: Wording) -> HTML {
+    guard !mirrored.isEmpty else { return .empty }
+    let rows = mirrored.map { course -> HTML in
+      let shown = course.languages.contains(language) ? language : course.languages.first
+      return """
+        <li><a href="\(Address.course(shown ?? language, course.id))">\
+        \(Typography.spaced(course.title(in: shown ?? language), in: shown ?? language))</a></li>
+
+        """
+    }
+    return """
+      <h2>\(say("Cours d'ailleurs", "Courses from elsewhere"))</h2>
+      <p>\(say(
+        "Leurs auteurs les écrivent et les signent ; ils ne se modifient pas ici.",
+        "Their authors write and sign them; they cannot be changed here.")) \
+      <a href="\(Address.page(language, "mirror"))">\(say("Origine et fraîcheur", "Origin and freshness"))</a></p>
+      <ul>
+      \(rows)</ul>
+
       """
   }
 }
