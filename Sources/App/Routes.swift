@@ -106,6 +106,7 @@ enum Routes {
     get("/{lang}/admin/accounts/{account}", .admins, AdminHandlers.account),
     post("/{lang}/admin/accounts/{account}", .admins, AdminHandlers.giveRole),
     post("/{lang}/admin/accounts/{account}/password", .admins, AdminHandlers.renewPassword),
+    get("/{lang}/admin/reach", .admins, ReachHandlers.month),
     // For everyone, until somebody looks after the server.
     get("/{lang}/admin/first", .everyone, FirstAdministratorHandlers.form),
     post("/{lang}/admin/first", .everyone, FirstAdministratorHandlers.open),

@@ -79,7 +79,7 @@ public enum AdminPages {
     }
     return """
       \(AccountPages.box(adding.problems, say))<h1>\(listTitle(language))</h1>
-      <p>\(other)</p>
+      <p>\(other) · <a href="\(Address.page(language, "admin/reach"))">\(ReachPage.title(language))</a></p>
       \(table(lines, language))\(more)\(form(adding, language))
       """
   }

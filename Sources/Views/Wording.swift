@@ -49,6 +49,12 @@ public struct Wording: Sendable {
     return day(numbers[2], month: numbers[1], year: numbers[0])
   }
 
+  /// A month: `novembre 2026`, `November 2026`.
+  public func month(_ month: Month) -> String {
+    let name = (isFrench ? Self.frenchMonths : Self.englishMonths)[Int(month.month) - 1]
+    return "\(name) \(month.year)"
+  }
+
   private func day(_ day: Int, month: Int, year: Int) -> String {
     let name = (isFrench ? Self.frenchMonths : Self.englishMonths)[month - 1]
     return isFrench && day == 1 ? "1er \(name) \(year)" : "\(day) \(name) \(year)"

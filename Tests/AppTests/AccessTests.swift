@@ -53,6 +53,7 @@ import Testing
     "GET /{lang}/admin/accounts/{account}": .admins,
     "POST /{lang}/admin/accounts/{account}": .admins,
     "POST /{lang}/admin/accounts/{account}/password": .admins,
+    "GET /{lang}/admin/reach": .admins,
     "GET /{lang}/me/password": .members, "POST /{lang}/me/password": .members,
   ]
 
