@@ -39,7 +39,7 @@ let package = Package(
       name: "Article4",
       dependencies: [
         "App", "Catalogue", "Interchange", "Store", "Learning", "HTTP", "Database", "Fetch", "Host",
-        "Mirror",
+        "Mirror", "Trust",
       ],
       swiftSettings: strict),
     layer(

@@ -42,6 +42,9 @@ extension Sentence {
           admin) ou un autre mot de passe, ce qui le déconnecte partout. Les mots de passe sont
           demandés, ou lus sur l'entrée standard. Si serve tourne sur le même DOSSIER, c'est lui qui
           fait le travail.
+      article4 tuf-client --metadata-dir DOSSIER [--metadata-url URL --target-base-url URL
+                          --target-dir DOSSIER --target-name NOM…] init RACINE|refresh|download
+          Le client des dépôts signés (The Update Framework), seul, pour la suite de conformité.
       article4 --version
       article4 --help
 
@@ -92,6 +95,9 @@ extension Sentence {
           Accounts: adds one, lists all, gives one a role (learner, manager, trainer, admin) or another
           password, which signs it out everywhere. Passwords are asked for, or read from standard
           input. While serve runs on the same DIR, it does the work.
+      article4 tuf-client --metadata-dir DIR [--metadata-url URL --target-base-url URL
+                          --target-dir DIR --target-name NAME…] init ROOT|refresh|download
+          The client of signed repositories (The Update Framework) alone, for its conformance suite.
       article4 --version
       article4 --help
 

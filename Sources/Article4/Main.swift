@@ -46,6 +46,7 @@ import Learning
       let status = try ExportCommand(Array(arguments.dropFirst())).run()
       if status != 0 { exit(status) }
     case "account": try AccountCommand(Array(arguments.dropFirst())).run()
+    case "tuf-client": try TUFClient(Array(arguments.dropFirst())).run()
     case "--version": Console.print("article4 \(version)")
     case nil, "--help", "-h", "help": Console.print(Sentence.help.text(in: language))
     case .some(let other):

@@ -4,6 +4,7 @@ import Fetch
 import Glibc
 import HTTP
 import Host
+import Trust
 
 extension Sentence {
   /// What a failure of the layers below means to a person.
@@ -22,6 +23,8 @@ extension Sentence {
       case let error as ServerError: Self.told(error)
       case let error as RunningThread.Refusal: Self.thread(error.code)
       case let error as DatabaseError: Self.told(error)
+      case let error as TrustError: Self.told(error)
+      case let error as FolderSource.Unreadable: Self.told(error)
       case is Publication.Outcome.TooLarge:
         Sentence(
           fr: """

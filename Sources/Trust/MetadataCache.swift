@@ -31,21 +31,5 @@ struct MetadataCache: Sendable {
     }
   }
 
-  private func path(of role: String) -> String { "\(folder)/\(quoted(role)).json" }
-}
-
-/// A role's name as one part of a path or an address: everything but letters, digits and `-._~` is
-/// percent-encoded (RFC 3986, 2.1).
-func quoted(_ role: String) -> String {
-  var text = ""
-  for byte in role.utf8 {
-    let character = Character(Unicode.Scalar(byte))
-    if byte < 0x80, character.isLetter || character.isNumber || "-._~".contains(character) {
-      text.append(character)
-    } else {
-      let digits = String(byte, radix: 16, uppercase: true)
-      text += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-    }
-  }
-  return text
+  private func path(of role: String) -> String { "\(folder)/\(percentEncoded(role)).json" }
 }

@@ -130,7 +130,7 @@ public struct Updater {
 
   private func path(of role: String, _ record: FileRecord, _ root: Root) -> String {
     let version = root.isConsistentSnapshot ? "\(record.version)." : ""
-    return "metadata/\(version)\(quoted(role)).json"
+    return "metadata/\(version)\(percentEncoded(role)).json"
   }
 
   /// Asks the sources in turn until one sends what is accepted.
