@@ -47,7 +47,8 @@ let package = Package(
       "Cryptography", "Compression", "Host", "Mirror"),
     layer("Views", uses: "Learning", "Markup"),
     layer("Catalogue", uses: "Learning", "Markup", "Cryptography", "Host", "Spelling"),
-    layer("Mirror", uses: "Learning", "Host"),
+    layer(
+      "Mirror", uses: "Trust", "Fetch", "Catalogue", "Learning", "Cryptography", "Host"),
     layer("Interchange", uses: "Learning", "Markup", "XML"),
     layer("Store", uses: "Learning", "Database"),
     layer("Learning"),
@@ -80,7 +81,9 @@ let package = Package(
     tests(of: "Compression", with: "CZlib"),
     .testTarget(
       name: "ProgramTests",
-      dependencies: ["Article4", "TestSupport", "Store", "Database", "Host", "HTTP"],
+      dependencies: [
+        "Article4", "TestSupport", "Store", "Database", "Host", "HTTP", "Trust", "Cryptography",
+      ],
       swiftSettings: strict),
 
     library("CCMark", pkgConfig: "libcmark-gfm"),

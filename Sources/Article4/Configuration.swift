@@ -12,6 +12,8 @@ struct Configuration: Equatable {
   /// The signed repository that is served, if it is not the one among the data.
   var repository: String?
   var isSecure = false
+  /// How often courses of others are looked for, in seconds; 0 never.
+  var mirrorEvery: Int64 = 6 * 3600
   var leave: String?
   var contact: String?
   var isDraft = false
@@ -36,6 +38,9 @@ struct Configuration: Equatable {
         en: "ARTICLE4_SECURE must be 0 or 1, not \(other)")
     }
     repository = environment["ARTICLE4_REPOSITORY"]
+    if let text = environment["ARTICLE4_MIRROR_EVERY"] {
+      mirrorEvery = try Self.duration(text, from: "ARTICLE4_MIRROR_EVERY")
+    }
     leave = environment["ARTICLE4_LEAVE"]
     contact = environment["ARTICLE4_CONTACT"]
     var rest = arguments[...]
@@ -45,6 +50,8 @@ struct Configuration: Equatable {
       case "--listen": try listenAt(Self.value(of: flag, &rest), from: flag)
       case "--courses": courses = try Self.value(of: flag, &rest)
       case "--data": data = try Self.value(of: flag, &rest)
+      case "--mirror-every":
+        mirrorEvery = try Self.duration(Self.value(of: flag, &rest), from: flag)
       case "--repository": repository = try Self.value(of: flag, &rest)
       default: throw .unknown(flag, to: "serve")
       }
@@ -75,6 +82,22 @@ struct Configuration: Equatable {
   /// Whether only this machine reaches where the program listens.
   private var isThisMachineAlone: Bool {
     host == "localhost" || RemoteAddress(host)?.isLoopback ?? false
+  }
+
+  /// A duration such as `6h`, `30m`, `10s`, or `0`, in seconds.
+  private static func duration(
+    _ text: String, from source: String
+  ) throws(CommandError) -> Int64 {
+    let units: [Character: Int64] = ["h": 3600, "m": 60, "s": 1]
+    if text == "0" { return 0 }
+    guard let last = text.last, let unit = units[last], let count = Int64(text.dropLast()),
+      (1...10_000).contains(count)
+    else {
+      throw .usage(
+        fr: "\(source) doit être une durée telle que 6h, 30m ou 0 pour jamais, pas \(text)",
+        en: "\(source) must be a duration such as 6h, 30m, or 0 for never, not \(text)")
+    }
+    return count * unit
   }
 
   private static func value(

@@ -5,6 +5,7 @@ extension Sentence {
       Article 4, un serveur de cours pour apprendre à reconnaître la servitude.
 
       article4 serve [--listen 127.0.0.1:8080] [--courses DOSSIER] [--data DOSSIER] [--draft]
+                     [--repository DOSSIER] [--mirror-every 6h]
           Sert les cours de DOSSIER (./courses) et garde les réponses dans DOSSIER (./data).
           --draft  pour qui écrit à la main, sur cette machine seulement : relit les cours dès qu'un
                    fichier change, montre ce qui ne va pas en haut de chaque page, et recharge la page
@@ -34,6 +35,13 @@ extension Sentence {
           s'est perdu. Se termine par 1 si le fichier est refusé.
       article4 export gift|moodle-xml COURS [--to FICHIER] [--language fr|en] [--json]
           Écrit toutes les questions d'un cours, ou d'un fichier, pour un autre programme.
+      article4 mirror add ADRESSE|DOSSIER --root FICHIER [--replace-root] [--data DOSSIER]
+      article4 mirror pull · status [--json] · roll-back COURS · remove SOURCE [--data DOSSIER]
+          Copie les cours qu'un éditeur a signés. FICHIER est la racine qu'il vous a remise lui-même ;
+          plusieurs sources du même dépôt sont essayées dans l'ordre. pull et status se terminent par 0
+          si tout est à jour, par 3 si ce qui est servi est plus ancien et encore valable, par 1 s'il a
+          expiré ou n'a pas pu être vérifié. serve fait de même toutes les 6 heures environ
+          (--mirror-every 6h, 0 pour jamais) ; roll-back revient à la version précédente.
       article4 account add NOM [--role trainer] [--data DOSSIER]
       article4 account list [--json] [--data DOSSIER]
       article4 account role NOM RÔLE [--data DOSSIER]
@@ -50,6 +58,7 @@ extension Sentence {
 
       Chaque réglage peut aussi venir de l'environnement : ARTICLE4_LISTEN, ARTICLE4_COURSES,
       ARTICLE4_DATA, ARTICLE4_STATIC (la feuille de style et les pages du site, ./static),
+      ARTICLE4_REPOSITORY (le dépôt signé servi sous /repository/), ARTICLE4_MIRROR_EVERY,
       ARTICLE4_SECURE (1 derrière un relais avec TLS), ARTICLE4_LEAVE (où mène « Quitter vite »),
       ARTICLE4_CONTACT (mailto:… ou https://…, au pied de chaque page).
       Une option l'emporte sur l'environnement. La langue est celle de LC_ALL, LC_MESSAGES ou LANG.
@@ -60,6 +69,7 @@ extension Sentence {
       Article 4, a course server for training people to recognise servitude.
 
       article4 serve [--listen 127.0.0.1:8080] [--courses DIR] [--data DIR] [--draft]
+                     [--repository DIR] [--mirror-every 6h]
           Serves the courses of DIR (./courses) and keeps answers in DIR (./data).
           --draft  for who writes by hand, on this machine alone: reads the courses again whenever a
                    file changes, shows what is wrong above each page, and the open page anew
@@ -88,6 +98,13 @@ extension Sentence {
           was lost. Leaves with 1 if the file was refused.
       article4 export gift|moodle-xml COURSE [--to FILE] [--language fr|en] [--json]
           Writes every question of a course, or of one file, for another program.
+      article4 mirror add URL|DIR --root FILE [--replace-root] [--data DIR]
+      article4 mirror pull · status [--json] · roll-back COURSE · remove SOURCE [--data DIR]
+          Copies the courses that a publisher signed. FILE is the root that they handed you in person;
+          several sources of the same repository are tried in turn. pull and status leave with 0 if all
+          is up to date, 3 if what is served is older and still valid, 1 if it has expired or could not
+          be verified. serve does the same about every 6 hours (--mirror-every 6h, 0 for never);
+          roll-back returns to the version before.
       article4 account add NAME [--role trainer] [--data DIR]
       article4 account list [--json] [--data DIR]
       article4 account role NAME ROLE [--data DIR]
@@ -103,6 +120,7 @@ extension Sentence {
 
       Every setting may also come from the environment: ARTICLE4_LISTEN, ARTICLE4_COURSES,
       ARTICLE4_DATA, ARTICLE4_STATIC (the style sheet and the site's pages, ./static),
+      ARTICLE4_REPOSITORY (the signed repository served under /repository/), ARTICLE4_MIRROR_EVERY,
       ARTICLE4_SECURE (1 behind a proxy with TLS), ARTICLE4_LEAVE (where "leave now" leads),
       ARTICLE4_CONTACT (mailto:… or https://…, shown at the foot of every page).
       A flag wins over the environment. The language is that of LC_ALL, LC_MESSAGES or LANG.

@@ -4,6 +4,7 @@ import Fetch
 import Glibc
 import HTTP
 import Host
+import Mirror
 import Trust
 
 extension Sentence {
@@ -43,6 +44,11 @@ extension Sentence {
           en: """
             the library that asks other sites (libcurl) cannot be started: is memory left?
             """)
+      case let error as Pull.Refusal: Self.told(error)
+      case let error as MirrorSetup.Refusal: Self.told(error)
+      case let error as RollBack.Refusal: Self.told(error)
+      case let error as RefusedVersion:
+        Sentence(fr: "\(error.problem.fr)", en: "\(error.problem.en)")
       default: Sentence("\("\(error)")")
       }
   }

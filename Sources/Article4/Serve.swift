@@ -58,7 +58,9 @@ struct Serve {
         fr: "Article 4 écoute à l'adresse \(address)", en: "Article 4 listens at \(address)"))
     offerAdministration(app, at: address)
     let listener = answerCommands(store)
+    let schedule = pullNowAndThen()
     wait(for: signals, app, store, at: address)
+    schedule?.stop()
     server.stop()
     listener?.stop()
     app.stop()
@@ -86,6 +88,27 @@ struct Serve {
           }
         }
       }
+    }
+  }
+
+  /// Looks for newer courses of others from time to time, beside the requests.
+  private func pullNowAndThen() -> PullSchedule? {
+    guard configuration.mirrorEvery > 0 else { return nil }
+    let schedule = PullSchedule(
+      mirror, every: configuration.mirrorEvery, agent: MirrorCommand.agent, clock: Self.now
+    ) { error in
+      tell(
+        error, fr: "impossible de chercher les cours d'ailleurs",
+        en: "cannot look for the courses from elsewhere")
+    }
+    do {
+      try schedule.start()
+      return schedule
+    } catch {
+      tell(
+        error, fr: "les cours d'ailleurs ne seront pas mis à jour",
+        en: "the courses from elsewhere will not be kept up to date")
+      return nil
     }
   }
 

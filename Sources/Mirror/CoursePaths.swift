@@ -1,0 +1,73 @@
+import Learning
+
+/// Whether the names of a course's files are ones that a mirror writes to its disk.
+///
+/// Whoever signs a course is trusted with its words, not with this machine: a name that is not plainly
+/// a path in the course's folder refuses the whole course.
+enum CoursePaths {
+  /// The longest path, in bytes.
+  static let longest = 240
+  /// The longest part of one, in bytes: before the last stands a digest in the name of its object.
+  private static let longestPart = 180
+  /// The deepest one.
+  private static let deepest = 8
+
+  /// What is wrong with the first path that cannot be one; nil if all can.
+  static func problem(_ paths: some Sequence<String>) -> Telling? {
+    var spellings: [String: String] = [:]
+    var files: Set<String> = []
+    for path in paths.sorted() {
+      if let problem = problem(path) { return problem }
+      var walked = ""
+      for part in path.split(separator: "/") {
+        walked += walked.isEmpty ? String(part) : "/\(part)"
+        // A disk that tells no capitals from small letters would keep one of the two.
+        let folded = walked.lowercased()
+        if let other = spellings.updateValue(walked, forKey: folded),
+          other.utf8.elementsEqual(walked.utf8) == false
+        {
+          return Telling(
+            fr: "« \(shown(other)) » et « \(shown(walked)) » se confondent sur certains disques",
+            en: "“\(shown(other))” and “\(shown(walked))” are the same name on some disks")
+        }
+        if files.contains(folded) {
+          return Telling(
+            fr: "« \(shown(walked)) » serait à la fois un fichier et un dossier",
+            en: "“\(shown(walked))” would be a file and a folder at once")
+        }
+      }
+      files.insert(path.lowercased())
+    }
+    return nil
+  }
+
+  private static func problem(_ path: String) -> Telling? {
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let isPath =
+      !path.isEmpty && path.utf8.count <= longest && parts.count <= deepest
+      // A leading dot is `..`, `.` or something hidden.
+      && parts.allSatisfy {
+        !$0.isEmpty && $0.first != "." && $0.utf8.count <= longestPart
+      }
+      && path.unicodeScalars.allSatisfy { !isInvisible($0) && $0 != "\\" }
+    if isPath { return nil }
+    return Telling(
+      fr: "« \(shown(path)) » n'est pas un nom pour un fichier de cours",
+      en: "“\(shown(path))” is not a name for a file of a course")
+  }
+
+  private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
+    case .format: scalar.properties.isBidiControl || scalar == "\u{FEFF}"
+    default: false
+    }
+  }
+
+  /// The name without what would be obeyed where it is shown, and not too long.
+  private static func shown(_ path: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        path.unicodeScalars.prefix(80).map { isInvisible($0) ? "\u{FFFD}" : $0 }))
+  }
+}
