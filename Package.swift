@@ -39,7 +39,7 @@ let package = Package(
       name: "Article4",
       dependencies: [
         "App", "Catalogue", "Interchange", "Store", "Learning", "HTTP", "Database", "Fetch", "Host",
-        "Mirror", "Trust",
+        "Mirror", "Publishing", "Trust",
       ],
       swiftSettings: strict),
     layer(
@@ -61,6 +61,7 @@ let package = Package(
     layer("Compression", uses: "CBrotli", "CZlib"),
     layer("Spelling", uses: "CHunspell"),
     layer("Fetch", uses: "CCurl"),
+    layer("Publishing", uses: "Trust", "Cryptography", "Host"),
     layer("Host", uses: "CMalloc", "CRename"),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -75,6 +76,7 @@ let package = Package(
     tests(of: "XML"),
     tests(of: "HTTP", with: "Host"),
     tests(of: "Fetch"),
+    tests(of: "Publishing"),
     tests(of: "Database", with: "Host"),
     tests(of: "Cryptography", with: "Host"),
     tests(of: "Trust", with: "Cryptography"),

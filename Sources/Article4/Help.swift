@@ -42,6 +42,20 @@ extension Sentence {
           si tout est à jour, par 3 si ce qui est servi est plus ancien et encore valable, par 1 s'il a
           expiré ou n'a pas pu être vérifié. serve fait de même toutes les 6 heures environ
           (--mirror-every 6h, 0 pour jamais) ; roll-back revient à la version précédente.
+      article4 repository init DÉPÔT --keys CLÉS
+      article4 repository add DÉPÔT [COURS…] --keys CLÉS [--as NOM]
+      article4 repository remove DÉPÔT COURS --keys CLÉS
+      article4 repository renew DÉPÔT [targets|root] --keys CLÉS
+      article4 repository rotate DÉPÔT root|targets|snapshot|timestamp --keys CLÉS [--dry-run]
+      article4 repository key NOM --keys CLÉS
+      article4 repository delegate DÉPÔT NOM COURS… --key NOM.public.json --keys CLÉS
+      article4 repository take DÉPÔT DOSSIER --keys CLÉS
+      article4 repository revoke DÉPÔT NOM --keys CLÉS
+          Un dépôt de cours signés, que tout serveur web peut montrer et que les miroirs vérifient.
+          init fait les clés et dit où va chacune ; add signe des cours publiés ; renew est à lancer
+          chaque jour ; rotate remplace les clés d'un rôle, perdues ou volées. Un partenaire fait sa clé
+          avec key, la remet à l'éditeur, qui la nomme avec delegate ; il signe dans un dossier à lui avec
+          add --as, que l'éditeur reprend avec take. --passphrase-file FICHIER ouvre ou ferme les clés.
       article4 account add NOM [--role trainer] [--data DOSSIER]
       article4 account list [--json] [--data DOSSIER]
       article4 account role NOM RÔLE [--data DOSSIER]
@@ -105,6 +119,20 @@ extension Sentence {
           is up to date, 3 if what is served is older and still valid, 1 if it has expired or could not
           be verified. serve does the same about every 6 hours (--mirror-every 6h, 0 for never);
           roll-back returns to the version before.
+      article4 repository init REPOSITORY --keys KEYS
+      article4 repository add REPOSITORY [COURSE…] --keys KEYS [--as NAME]
+      article4 repository remove REPOSITORY COURSE --keys KEYS
+      article4 repository renew REPOSITORY [targets|root] --keys KEYS
+      article4 repository rotate REPOSITORY root|targets|snapshot|timestamp --keys KEYS [--dry-run]
+      article4 repository key NAME --keys KEYS
+      article4 repository delegate REPOSITORY NAME COURSE… --key NAME.public.json --keys KEYS
+      article4 repository take REPOSITORY DIR --keys KEYS
+      article4 repository revoke REPOSITORY NAME --keys KEYS
+          A repository of signed courses, which any web server can show and mirrors verify. init makes
+          the keys and says where each belongs; add signs published courses; renew is to be run every
+          day; rotate replaces the keys of a role, lost or stolen. A partner makes a key with key and
+          hands it to the publisher, who names it with delegate; it signs in a folder of its own with
+          add --as, which the publisher takes over with take. --passphrase-file FILE opens or seals keys.
       article4 account add NAME [--role trainer] [--data DIR]
       article4 account list [--json] [--data DIR]
       article4 account role NAME ROLE [--data DIR]

@@ -48,6 +48,9 @@ import Learning
     case "mirror":
       let status = try MirrorCommand(Array(arguments.dropFirst())).run()
       if status != 0 { exit(status) }
+    case "repository":
+      let status = try RepositoryCommand(Array(arguments.dropFirst())).run()
+      if status != 0 { exit(status) }
     case "account": try AccountCommand(Array(arguments.dropFirst())).run()
     case "tuf-client": try TUFClient(Array(arguments.dropFirst())).run()
     case "--version": Console.print("article4 \(version)")

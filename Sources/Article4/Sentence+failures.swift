@@ -5,6 +5,7 @@ import Glibc
 import HTTP
 import Host
 import Mirror
+import Publishing
 import Trust
 
 extension Sentence {
@@ -26,6 +27,7 @@ extension Sentence {
       case let error as DatabaseError: Self.told(error)
       case let error as TrustError: Self.told(error)
       case let error as FolderSource.Unreadable: Self.told(error)
+      case let error as PublishingError: Self.told(error)
       case is Publication.Outcome.TooLarge:
         Sentence(
           fr: """

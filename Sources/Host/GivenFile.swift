@@ -34,11 +34,14 @@ public enum GivenFile {
     return bytes
   }
 
-  /// Writes a file that must not be there yet.
-  public static func create(_ path: String, _ bytes: [UInt8]) throws(Failure) {
+  /// Writes a file that must not be there yet; a secret one is for its owner alone.
+  public static func create(
+    _ path: String, _ bytes: [UInt8], isSecret: Bool = false
+  ) throws(Failure) {
     let file: Descriptor
     do {
-      file = try Descriptor.open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o644)
+      file = try Descriptor.open(
+        path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: isSecret ? 0o600 : 0o644)
     } catch {
       throw error.code == EEXIST ? .exists : .system(error.code)
     }

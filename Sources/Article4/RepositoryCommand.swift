@@ -1,0 +1,163 @@
+import FoundationEssentials
+import Host
+import Learning
+import Publishing
+import Trust
+
+/// The command `repository`: signs courses into a folder of plain files that mirrors verify.
+struct RepositoryCommand {
+  private let options: RepositoryOptions
+  private let language: Language
+  private let environment: [String: String]
+  private let now = Date(timeIntervalSince1970: Double(Clock.seconds()))
+
+  init(
+    _ arguments: [String], environment: [String: String] = ProcessInfo.processInfo.environment
+  ) throws(CommandError) {
+    options = try RepositoryOptions(arguments)
+    language = SpokenLanguage.current(environment)
+    self.environment = environment
+  }
+
+  /// Does what was asked; the status to leave with: 1 where a course is refused.
+  func run() throws(CommandError) -> Int32 {
+    do {
+      return try carryOut()
+    } catch {
+      throw .failed(error)
+    }
+  }
+
+  private func carryOut() throws -> Int32 {
+    let passphrases = RepositoryPassphrases(file: options.passphraseFile, language: language)
+    var keys = KeyFolder(options.keys, passphrase: passphrases.next)
+    switch options.task {
+    case .create:
+      let made = try Repository.create(
+        at: options.folder, keys: keys, passphrase: try passphrases.chosen(), now: now)
+      tell(RepositoryTelling.created(made, in: options.folder))
+    case .add(let names, let partner):
+      return try add(names, as: partner, &keys)
+    case .remove(let course):
+      var repository = try open()
+      try repository.remove(course, keys: &keys)
+      tell(Sentence(fr: "\(course) : retiré", en: "\(course): taken out"))
+      tellOfExpiry(of: repository)
+    case .renew(let role):
+      var repository = try open()
+      if let role {
+        try repository.renew(role, keys: &keys)
+      } else {
+        try repository.renew(keys: &keys)
+      }
+      tellOfExpiry(of: repository)
+    case .rotate(let role, let isTrial):
+      var repository = try open()
+      let rotation = try repository.rotate(
+        role, keys: &keys, passphrase: passphrases.chosen, isTrial: isTrial)
+      tell(RepositoryTelling.rotated(rotation, isTrial: isTrial))
+    case .makeKey(let name):
+      let made = try PartnerKey.make(
+        name, in: keys, passphrase: try passphrases.chosen(), now: now)
+      tell(
+        Sentence(
+          fr: """
+            \(made.public) est pour l'éditeur : remettez-lui ce fichier
+            \(made.secret) est secret : il signe vos cours, gardez-en une copie hors de cette machine
+            """,
+          en: """
+            \(made.public) is for the publisher: hand this file over
+            \(made.secret) is secret: it signs your courses, keep a copy away from this machine
+            """))
+    case .delegate(let courses, let file):
+      try delegate(courses, file, &keys)
+    case .revoke(let name):
+      var repository = try open()
+      try repository.revoke(name, keys: &keys)
+      tell(
+        Sentence(
+          fr: "\(name) ne signe plus aucun cours ici", en: "\(name) signs no course here any more"))
+    case .take(let source):
+      var repository = try open()
+      for (role, version) in try repository.take(from: source, keys: &keys).sorted(by: { $0 < $1 })
+      {
+        tell(Sentence(fr: "\(role) : version \(version)", en: "\(role): version \(version)"))
+      }
+    }
+    return 0
+  }
+
+  private func open() throws -> Repository { try Repository(at: options.folder, now: now) }
+
+  private func tell(_ sentence: Sentence) { Console.print(sentence.text(in: language)) }
+
+  // MARK: Courses
+
+  private func add(
+    _ names: [String], as partner: String?, _ keys: inout KeyFolder
+  ) throws -> Int32 {
+    guard
+      let courses = try RepositoryCourses(language: language, environment: environment)
+        .read(names)
+    else {
+      Console.error(language.say(fr: "rien n'est signé", en: "nothing is signed"))
+      return 1
+    }
+    let added: [Repository.Added]
+    if let partner {
+      let folder = try PartnerFolder(at: options.folder, role: partner, now: now)
+      added = try folder.add(courses, keys: &keys)
+    } else {
+      var repository = try open()
+      added = try repository.add(courses, keys: &keys)
+      tellOfExpiry(of: repository)
+    }
+    for course in added { tell(RepositoryTelling.added(course)) }
+    return 0
+  }
+
+  private func delegate(
+    _ courses: [String], _ file: String, _ keys: inout KeyFolder
+  ) throws {
+    let partner = try PartnerKey.read(file)
+    guard let name = courses.first, name == partner.name else {
+      throw CommandError.usage(
+        fr: "\(file) est la clé de \(partner.name), pas de \(courses.first ?? "")",
+        en: "\(file) is the key of \(partner.name), not of \(courses.first ?? "")")
+    }
+    let own = Array(courses.dropFirst())
+    if let wrong = own.first(where: { Slug($0) == nil }) {
+      throw CommandError.usage(
+        fr: "\(wrong) n'est pas un nom de cours", en: "\(wrong) is not a name of a course")
+    }
+    guard !own.isEmpty else {
+      throw CommandError.usage(
+        fr: "nommez les cours que \(name) pourra signer",
+        en: "name the courses that \(name) may sign")
+    }
+    var repository = try open()
+    try repository.delegate(own, to: partner, keys: &keys)
+    let list = own.joined(separator: ", ")
+    tell(
+      Sentence(
+        fr: "\(name) peut maintenant signer \(list), et rien d'autre",
+        en: "\(name) may now sign \(list), and nothing else"))
+  }
+
+  /// Says what will stop being trusted before long, while there is time.
+  private func tellOfExpiry(of repository: Repository) {
+    for role in repository.waning {
+      let day = String((repository.expiries[role] ?? now).formatted(.iso8601).prefix(10))
+      Console.error(
+        language.say(
+          fr: """
+            \(role.rawValue) expire le \(day) : signez-le de nouveau avec article4 repository renew \
+            \(options.folder) \(role.rawValue) --keys \(options.keys)
+            """,
+          en: """
+            \(role.rawValue) expires on \(day): sign it again with article4 repository renew \
+            \(options.folder) \(role.rawValue) --keys \(options.keys)
+            """))
+    }
+  }
+}

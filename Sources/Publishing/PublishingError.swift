@@ -1,0 +1,45 @@
+public import Trust
+
+/// Why a repository was not changed.
+public enum PublishingError: Error, Hashable, Sendable {
+  /// There is no repository in this folder.
+  case noRepository(String)
+  /// There is one already.
+  case repositoryExists(String)
+  /// Another program has been changing it for too long.
+  case busy(String)
+  /// A metadata file is not there though another names it.
+  case missing(String)
+  /// A metadata file is not what it should be.
+  case malformed(String, MetadataError)
+  /// A metadata file is not signed by as many keys as it must be: somebody else may have changed it.
+  case unsigned(String, count: Int, threshold: Int)
+  /// A metadata file is not the one that another names.
+  case altered(String)
+  /// Too few of a role's keys are in the folder of keys.
+  case tooFewKeys(role: String, found: Int, threshold: Int, folder: String)
+  /// A key file is not one.
+  case keyFile(String)
+  /// A key file is sealed, and no passphrase that was given opens it.
+  case passphrase(String)
+  /// A file of a course cannot be published under its name.
+  case path(String, TargetPath.Refusal)
+  /// Two files of a course are one where capitals do not count.
+  case samePaths(String, String)
+  /// Two folders hold a course of the same name.
+  case repeatedCourse(String)
+  /// A course belongs to another role.
+  case notOwn(course: String, role: String)
+  /// There is no role of that name.
+  case noRole(String)
+  /// There is a role of that name already, or the name is not one for a role.
+  case roleName(String)
+  /// There is no course of that name in the repository.
+  case noCourse(String)
+  /// What a partner handed over is not newer than what is there.
+  case notNewer(role: String, version: Int)
+  /// What a partner handed over lacks a file, or holds another one.
+  case object(String)
+  /// A file could not be read or written.
+  case file(String, code: Int32)
+}

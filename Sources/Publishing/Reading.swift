@@ -1,0 +1,64 @@
+import Cryptography
+import Trust
+
+/// The metadata of a repository, read for somebody who will sign what is built on them: each must be
+/// signed by the keys of its role, though it may have expired.
+struct Reading {
+  let root: Root
+  private let former: Root?
+  private let folder: RepositoryFolder
+  /// The roles whose files only the root before this one accepts.
+  private(set) var unsigned: Set<Root.Role> = []
+
+  init(_ folder: RepositoryFolder, rootVersion: Int) throws(PublishingError) {
+    self.folder = folder
+    root = try Self.read("\(rootVersion).root", from: folder) { $0 }
+    // Where keys were lost the new root is written before anything is signed for it, and a crash may
+    // come in between. The root before vouches for what was there, and this one for being its heir.
+    former =
+      folder.versions(of: "root").contains(rootVersion - 1)
+      ? try Self.read("\(rootVersion - 1).root", from: folder) { $0 } : nil
+  }
+
+  /// Reads the file of a role, which must be the one that another file names.
+  mutating func load<Kind: Metadata>(
+    _ role: Root.Role, named record: FileRecord? = nil
+  ) throws(PublishingError) -> Kind {
+    let name = record.map { "\($0.version).\(role.rawValue)" } ?? role.rawValue
+    if let record, let bytes = try folder.read(name),
+      record.hashes["sha256"] != hex(sha256(bytes))
+    {
+      throw .altered(folder.metadata(name))
+    }
+    do throws(PublishingError) {
+      return try Self.read(name, from: folder, of: role) { _ in root }
+    } catch {
+      guard case .unsigned = error, let former,
+        let metadata: Kind = try? Self.read(name, from: folder, of: role, by: { _ in former })
+      else { throw error }
+      unsigned.insert(role)
+      return metadata
+    }
+  }
+
+  private static func read<Kind: Metadata>(
+    _ name: String, from folder: RepositoryFolder, of role: Root.Role = .root,
+    by judge: (Kind) -> Root
+  ) throws(PublishingError) -> Kind {
+    let file = folder.metadata(name)
+    guard let bytes = try folder.read(name) else { throw .missing(file) }
+    let envelope: Envelope
+    let metadata: Kind
+    do throws(MetadataError) {
+      envelope = try Envelope(parsing: bytes)
+      metadata = try envelope.metadata()
+    } catch {
+      throw .malformed(file, error)
+    }
+    let (count, threshold) = judge(metadata).signatures(of: envelope, for: role)
+    guard count >= threshold else {
+      throw .unsigned(file, count: count, threshold: threshold)
+    }
+    return metadata
+  }
+}

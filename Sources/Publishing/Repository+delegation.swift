@@ -1,0 +1,158 @@
+import Cryptography
+import Trust
+
+extension Repository {
+  /// The role that a course was given to; nil for the publisher's own.
+  func delegate(of course: String) -> DelegatedRole? {
+    targets.delegations?.roles.first { Self.courses(of: $0).contains(course) }
+  }
+
+  /// The courses that a role may sign.
+  static func courses(of role: DelegatedRole) -> Set<String> {
+    guard case .patterns(let patterns) = role.scope else { return [] }
+    return Set(patterns.map { String($0.prefix { $0 != "/" }) })
+  }
+
+  /// The patterns of all files of a course: a star stays between two slashes (section 4.5).
+  static func patterns(of course: String) -> [String] {
+    (1...TargetPath.deepest).map { course + String(repeating: "/*", count: $0) }
+  }
+
+  /// Lets a partner sign courses of its own, and nothing else; a role that is there gets these courses
+  /// and this key instead of those it had.
+  public mutating func delegate(
+    _ courses: [String], to partner: PartnerKey, keys: inout KeyFolder
+  ) throws {
+    for course in courses {
+      if self.courses.contains(course) {
+        throw PublishingError.notOwn(course: course, role: "targets")
+      }
+      if let other = delegate(of: course), other.name != partner.name {
+        throw PublishingError.notOwn(course: course, role: other.name)
+      }
+    }
+    let file = "\(partner.name).json"
+    let record = FileRecord(version: 1, bytes: partner.first.bytes)
+    let isNew = snapshot.files[file] == nil
+    if !isNew {
+      // The role's list stays what it is: only a list signed by the new key could take its place.
+      let current = try delegatedRole(partner.name)
+      guard current.rule.keyIDs == [partner.key.id] else {
+        throw PublishingError.roleName(partner.name)
+      }
+    }
+    let signers = try signers(from: &keys, forTargets: true)
+    if isNew {
+      try folder.write(partner.first, as: "1.\(partner.name)")
+      snapshot.files[file] = record
+    }
+    var next = targets
+    var delegations = next.delegations ?? Delegations(keys: [], roles: [])
+    delegations.roles.removeAll { $0.name == partner.name }
+    delegations.roles.append(
+      DelegatedRole(
+        name: partner.name, rule: RoleKeys(keyIDs: [partner.key.id], threshold: 1),
+        isTerminating: true, scope: .patterns(courses.sorted().flatMap(Self.patterns(of:)))))
+    delegations.keys[partner.key.id] = partner.key
+    next.delegations = delegations
+    try write(next, by: signers)
+  }
+
+  /// Takes a partner's courses away from it: what it signed is trusted no more.
+  public mutating func revoke(_ name: String, keys: inout KeyFolder) throws {
+    let role = try delegatedRole(name)
+    var next = targets
+    next.delegations?.roles.removeAll { $0.name == name }
+    let used = Set(next.delegations?.roles.flatMap(\.rule.keyIDs) ?? [])
+    for id in role.rule.keyIDs where !used.contains(id) { next.delegations?.keys[id] = nil }
+    if next.delegations?.roles.isEmpty == true { next.delegations = nil }
+    // Its file stays in the snapshot: clients refuse one from which a file is gone (section 5.5.5).
+    try write(next, by: try signers(from: &keys, forTargets: true))
+  }
+
+  private func delegatedRole(_ name: String) throws(PublishingError) -> DelegatedRole {
+    guard let role = targets.delegations?.roles.first(where: { $0.name == name }) else {
+      throw .noRole(name)
+    }
+    return role
+  }
+
+  // MARK: What partners hand over
+
+  /// Takes the newest lists of files that partners signed in a folder of theirs, with the objects.
+  ///
+  /// Each must be newer than what is here, signed by the partner's key, name only its own courses, and
+  /// come with every object it names. Gives the versions by the roles' names.
+  public mutating func take(from path: String, keys: inout KeyFolder) throws -> [String: Int] {
+    let offered = RepositoryFolder(path: path)
+    var taken: [String: Int] = [:]
+    var offers: [Offer] = []
+    for role in targets.delegations?.roles ?? [] {
+      guard let version = offered.versions(of: role.name).last else { continue }
+      let known = snapshot.files["\(role.name).json"]?.version ?? 0
+      guard version > known else {
+        throw PublishingError.notNewer(role: role.name, version: version)
+      }
+      offers.append(try offer(of: role, version, in: offered))
+      taken[role.name] = version
+    }
+    guard !offers.isEmpty else { throw PublishingError.noRepository(path) }
+    let signers = try signers(from: &keys, forTargets: false)
+    var files = snapshot.files
+    for offer in offers {
+      for (target, file) in offer.list.targets.sorted(by: { $0.key < $1.key }) {
+        guard let digest = file.hashes["sha256"],
+          let bytes = offered.read(object: target, sha256: digest, length: file.length)
+        else { throw PublishingError.object(target) }
+        _ = try folder.write(object: bytes, of: target, sha256: digest)
+      }
+      try folder.write(offer.envelope, as: "\(offer.list.version).\(offer.role.name)")
+      files["\(offer.role.name).json"] = FileRecord(
+        version: offer.list.version, bytes: offer.envelope.bytes)
+    }
+    try write(files, by: signers)
+    return taken
+  }
+
+  private struct Offer {
+    let role: DelegatedRole
+    let envelope: Envelope
+    let list: Targets
+  }
+
+  private func offer(
+    of role: DelegatedRole, _ version: Int, in offered: RepositoryFolder
+  ) throws(PublishingError) -> Offer {
+    let name = "\(version).\(role.name)"
+    let file = offered.metadata(name)
+    guard let bytes = try offered.read(name) else { throw .missing(file) }
+    let envelope: Envelope
+    let list: Targets
+    do throws(MetadataError) {
+      envelope = try Envelope(parsing: bytes)
+      list = try envelope.metadata()
+    } catch {
+      throw .malformed(file, error)
+    }
+    let keys = role.rule.keyIDs.compactMap { targets.delegations?.keys[$0] }
+    let count = keys.count { envelope.isSigned(by: $0) }
+    guard count >= role.rule.threshold else {
+      throw .unsigned(file, count: count, threshold: role.rule.threshold)
+    }
+    // A partner speaks for its courses and lets nobody else speak for them.
+    guard list.version == version, list.delegations == nil, list.header.expires > now else {
+      throw .altered(file)
+    }
+    let own = Self.courses(of: role)
+    for target in list.targets.keys.sorted() {
+      let course = String(target.prefix { $0 != "/" })
+      guard own.contains(course) else { throw .notOwn(course: course, role: role.name) }
+      do throws(TargetPath.Refusal) {
+        _ = try TargetPath(String(target.dropFirst(course.utf8.count + 1)))
+      } catch {
+        throw .path(target, error)
+      }
+    }
+    return Offer(role: role, envelope: envelope, list: list)
+  }
+}

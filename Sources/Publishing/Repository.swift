@@ -1,0 +1,81 @@
+public import FoundationEssentials
+import Host
+public import Trust
+
+/// A repository of courses (The Update Framework 1.0) that is being changed: nobody else changes it
+/// meanwhile, and what it is built on is verified.
+///
+/// What is written can be followed at every moment: files that nobody names yet come first,
+/// `timestamp.json`, which names them, last.
+public struct Repository: Sendable {
+  let folder: RepositoryFolder
+  private let lock: FileLock
+  let now: Date
+  /// Who may sign what.
+  public internal(set) var root: Root
+  /// The courses that the publisher signs.
+  public internal(set) var targets: Targets
+  var snapshot: Snapshot
+  var timestamp: Timestamp
+  /// The roles whose files are still signed by lost keys: a replacement of keys was cut short.
+  let unsigned: Set<Root.Role>
+
+  /// Opens a repository and waits for whoever changes it; it must be signed as its root says.
+  public init(at path: String, now: Date) throws {
+    folder = RepositoryFolder(path: path)
+    self.now = now
+    guard folder.versions(of: "root").last != nil else {
+      throw PublishingError.noRepository(path)
+    }
+    lock = try folder.lock()
+    // It may have been changed while the lock was waited for.
+    guard let version = folder.versions(of: "root").last else {
+      throw PublishingError.noRepository(path)
+    }
+    var reading = try Reading(folder, rootVersion: version)
+    root = reading.root
+    timestamp = try reading.load(.timestamp)
+    snapshot = try reading.load(.snapshot, named: timestamp.snapshot)
+    guard let record = snapshot.files["targets.json"] else {
+      throw PublishingError.missing(folder.metadata("targets"))
+    }
+    targets = try reading.load(.targets, named: record)
+    unsigned = reading.unsigned
+  }
+
+  init(
+    in folder: RepositoryFolder, lock: FileLock, now: Date, root: Root, targets: Targets,
+    snapshot: Snapshot, timestamp: Timestamp
+  ) {
+    self.folder = folder
+    self.lock = lock
+    self.now = now
+    self.root = root
+    self.targets = targets
+    self.snapshot = snapshot
+    self.timestamp = timestamp
+    unsigned = []
+  }
+
+  // MARK: What is in it
+
+  /// The names of the courses that the publisher signs, in order.
+  public var courses: [String] {
+    Set(targets.targets.keys.map { String($0.prefix { $0 != "/" }) }).sorted()
+  }
+
+  /// When each role's file expires.
+  public var expiries: [Root.Role: Date] {
+    [
+      .root: root.header.expires, .targets: targets.header.expires,
+      .snapshot: snapshot.header.expires, .timestamp: timestamp.header.expires,
+    ]
+  }
+
+  /// The roles whose files should soon be signed again, and are not renewed of themselves.
+  public var waning: [Root.Role] {
+    [.root, .targets].filter { role in
+      expiries[role].map { Lifetime.isWaning(role, until: $0, at: now) } ?? false
+    }
+  }
+}

@@ -1,0 +1,130 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The command `repository`, at the publisher's.
+///
+/// What clients make of the result is in `Tests/MirrorTests`, with a client that is none of ours.
+@Suite struct RepositoryTests {
+  let folder: TemporaryFolder
+  private let files = FileManager.default
+
+  init() throws {
+    folder = try TemporaryFolder()
+    try folder.add(course: "kinds")
+  }
+
+  /// What a command says, and what it ended with.
+  @discardableResult
+  private func run(
+    _ words: String..., language: String = "C", expecting status: Int32 = 0
+  ) throws -> String {
+    let program = try ServerProcess(
+      arguments: words, in: folder, environment: ["LANG": language], from: folder.path)
+    let ended = try program.status()
+    let said = try program.printed + program.talk
+    #expect(ended == status, "\(words): \(said)")
+    return said
+  }
+
+  private func begin() throws {
+    try run("publish", "courses/kinds")
+    try run("repository", "init", "r", "--keys", "k")
+  }
+
+  private func names(_ path: String) throws -> [String] {
+    try files.contentsOfDirectory(atPath: "\(folder.path)/\(path)").sorted()
+  }
+
+  @Test func keysAreForTheirOwnerAloneAndItIsToldWhereTheyBelong() throws {
+    let said = try run("repository", "init", "r", "--keys", "k", language: "fr_FR.UTF-8")
+    let keys = try names("k")
+    #expect(keys.count == 7)
+    for key in keys {
+      #expect(said.contains("k/\(key)\n"))
+      let facts = try files.attributesOfItem(atPath: "\(folder.path)/k/\(key)")
+      #expect(facts[.posixPermissions] as? Int == 0o600)
+    }
+    #expect(said.contains("Hors ligne"))
+    let again = try run("repository", "init", "r", "--keys", "k", expecting: 1)
+    #expect(again.contains("there is a repository in r already"))
+    #expect(try names("k") == keys)
+  }
+
+  @Test func aPassphraseSealsTheKeys() throws {
+    try run("publish", "courses/kinds")
+    try folder.write("phrase.txt", "neuf mots que personne ne devine\n")
+    try folder.write("wrong.txt", "huit mots\n")
+    try run("repository", "init", "r", "--keys", "k", "--passphrase-file", "phrase.txt")
+    for key in try names("k") {
+      let text = String(decoding: try folder.bytes(of: "k/\(key)"), as: UTF8.self)
+      #expect(text.contains("\"box\"") && !text.contains("\"secret\""))
+    }
+    let before = try names("r/metadata")
+    let closed = try run("repository", "add", "r", "kinds", "--keys", "k", expecting: 1)
+    #expect(closed.contains("is sealed with a passphrase"))
+    try run(
+      "repository", "renew", "r", "--keys", "k", "--passphrase-file", "wrong.txt", expecting: 1)
+    #expect(try names("r/metadata") == before)
+    try run(
+      "repository", "add", "r", "kinds", "--keys", "k", "--passphrase-file", "phrase.txt")
+  }
+
+  @Test func aCourseThatIsNotPublishedIsRefused() throws {
+    try run("repository", "init", "r", "--keys", "k")
+    let unpublished = try run("repository", "add", "r", "kinds", "--keys", "k", expecting: 1)
+    #expect(unpublished.contains("first run article4 publish courses/kinds"))
+    try run("publish", "courses/kinds")
+    try run("repository", "add", "r", "kinds", "--keys", "k")
+    try folder.edit(
+      "courses/kinds/course.yml", replacing: "pass: 60%", with: "pass: 160%")
+    let broken = try run("repository", "add", "r", "kinds", "--keys", "k", expecting: 1)
+    #expect(broken.contains("courses/kinds/course.yml:3:"))
+    #expect(broken.contains("nothing is signed"))
+    #expect(try names("r/metadata").contains("3.targets.json") == false)
+  }
+
+  @Test func onlyWholeFoldersWithoutWhatIsHiddenAreSigned() throws {
+    try begin()
+    try folder.write("courses/kinds/.git/config", "secret")
+    try folder.write("courses/kinds/README.md", "For whoever looks into the folder.")
+    try run("repository", "add", "r", "kinds", "--keys", "k")
+    let list = String(decoding: try folder.bytes(of: "r/metadata/2.targets.json"), as: UTF8.self)
+    #expect(list.contains("\"kinds/README.md\""))
+    #expect(list.contains("\"kinds/course.lock.json\""))
+    #expect(!list.contains(".git"))
+    #expect(list.contains("\"languages\":[\"fr\",\"en\"]"))
+    #expect(list.contains("\"titles\":{\"en\":"))
+  }
+
+  @Test func somebodyElsesChangeIsNotSigned() throws {
+    try begin()
+    try run("repository", "add", "r", "kinds", "--keys", "k")
+    try folder.edit(
+      "r/metadata/2.targets.json", replacing: "\"kinds/course.yml\"", with: "\"kinds/x.yml\"")
+    let said = try run("repository", "add", "r", "kinds", "--keys", "k", expecting: 1)
+    #expect(said.contains("2.targets.json is not the one that is announced"))
+    try folder.edit(
+      "r/metadata/timestamp.json", replacing: "\"version\":2}", with: "\"version\":1}")
+    let other = try run("repository", "renew", "r", "--keys", "k", expecting: 1)
+    #expect(other.contains("timestamp.json bears 0 of the 1 signatures it needs"))
+  }
+
+  @Test(arguments: [
+    "init", "init r", "frobnicate r --keys k", "rotate r mirror --keys k", "renew r --keys",
+    "add r --dry-run --keys k", "delegate r x --keys k",
+  ])
+  func aCommandLineThatIsWrongEndsWith78(words: String) throws { try expect(words, status: 78) }
+
+  @Test(arguments: ["renew r --keys k", "key root --keys k", "take r nowhere --keys k"])
+  func whatCannotBeDoneIsTold(words: String) throws { try expect(words, status: 1) }
+
+  private func expect(_ words: String, status: Int32) throws {
+    let program = try ServerProcess(
+      arguments: ["repository"] + words.split(separator: " ").map(String.init), in: folder,
+      environment: ["LANG": "C"], from: folder.path)
+    #expect(try program.status() == status)
+    #expect(try program.talk.hasPrefix("article4: "))
+    #expect(try program.talk.split(separator: "\n").count == 1)
+  }
+}
