@@ -166,8 +166,13 @@ public struct SiteReader: Sendable {
         continue
       }
       let listing = CourseListing(entry.contents)
+      var shown = course
+      if isMirrored, let mirror {
+        shown = CourseOverlays(path: mirror.overlays, language: say.language)
+          .laid(over: course, &problems)
+      }
       var shelf = Site.Shelf(
-        folder: entry.folder, course: course,
+        folder: entry.folder, course: shown,
         media: media(
           of: entry.reading, listing, in: entry.folder, of: place, &files, &problems),
         weight: Site.Shelf.weight(of: listing.files), isMirrored: isMirrored)

@@ -4,9 +4,14 @@ import Host
 public struct MirrorFolder: Hashable, Sendable {
   /// The folder itself.
   public let path: String
+  /// What the site has written in the place of sections of what it copies: nothing of it is pulled.
+  public let overlays: String
 
   /// Takes the folder of the server's data.
-  public init(data: String) { path = "\(data)/mirror" }
+  public init(data: String) {
+    path = "\(data)/mirror"
+    overlays = "\(data)/overlays"
+  }
 
   /// The courses as they are served, a folder each.
   public var courses: String { "\(path)/courses" }
