@@ -69,7 +69,7 @@ let package = Package(
     tests(of: "Views", with: "Learning", "Markup", "Catalogue"),
     tests(
       of: "App", with: "Store", "Learning", "HTTP", "Database", "Catalogue", "Cryptography", "Host",
-      "Mirror"),
+      "Mirror", "Trust"),
     tests(of: "Catalogue", with: "Learning", "Markup", excluding: ["cases", "course", "pictures"]),
     tests(of: "Host"),
     tests(of: "Interchange", with: "Learning", "Catalogue", "Markup", excluding: ["fixtures"]),

@@ -18,6 +18,7 @@ enum Routes {
     get("/readyz", .everyone, SiteHandlers.ready),
     get("/metrics", .everyone, SiteHandlers.metrics),
     get("/{lang}/mirror", .everyone, MirrorHandlers.page),
+    post("/reach", .everyone, ReachHandlers.receive),
     get("/repository/{path...}", .everyone, RepositoryHandlers.file),
 
     get("/{lang}/courses", .everyone, SiteHandlers.courses),
@@ -107,6 +108,7 @@ enum Routes {
     post("/{lang}/admin/accounts/{account}", .admins, AdminHandlers.giveRole),
     post("/{lang}/admin/accounts/{account}/password", .admins, AdminHandlers.renewPassword),
     get("/{lang}/admin/reach", .admins, ReachHandlers.month),
+    post("/{lang}/admin/reach", .admins, ReachHandlers.decide),
     // For everyone, until somebody looks after the server.
     get("/{lang}/admin/first", .everyone, FirstAdministratorHandlers.form),
     post("/{lang}/admin/first", .everyone, FirstAdministratorHandlers.open),

@@ -22,6 +22,15 @@ public struct Reach: Hashable, Sendable {
     self.passed = Count(passed)
   }
 
+  /// Creates what was told before.
+  public init(course: Slug, module: Slug?, started: Count, completed: Count, passed: Count) {
+    self.course = course
+    self.module = module
+    self.started = started
+    self.completed = completed
+    self.passed = passed
+  }
+
   /// Whether there is nobody to tell of.
   public var isEmpty: Bool {
     [started, completed, passed].allSatisfy { $0 == .fewerThanFive }
@@ -36,5 +45,21 @@ public struct Reach: Hashable, Sendable {
 
     /// Rounds an exact number.
     public init(_ exact: Int) { self = exact < 5 ? .fewerThanFive : .about((exact + 2) / 5 * 5) }
+
+    /// Takes a number that was rounded elsewhere, nil for fewer than five; nil if it was not rounded, or
+    /// is more than there are people.
+    public init?(rounded: Int?) {
+      guard let rounded else {
+        self = .fewerThanFive
+        return
+      }
+      guard (5...10_000_000_000).contains(rounded), rounded % 5 == 0 else { return nil }
+      self = .about(rounded)
+    }
+
+    /// The number; nil for fewer than five.
+    public var rounded: Int? {
+      if case .about(let number) = self { number } else { nil }
+    }
   }
 }

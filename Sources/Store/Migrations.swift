@@ -253,5 +253,26 @@ extension Store {
       INSERT INTO picture_bytes (course, name, bytes) SELECT course, name, body FROM picture;
       ALTER TABLE picture DROP COLUMN body;
       """),
+    Migration(
+      9, "what mirrors tell of their reach",
+      """
+      CREATE TABLE reach_mirror (
+        key TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        accepted BOOLEAN NOT NULL,
+        told BIGINT NOT NULL
+      );
+      CREATE TABLE reach_count (
+        key TEXT NOT NULL REFERENCES reach_mirror (key) ON DELETE CASCADE,
+        month TEXT NOT NULL,
+        course TEXT NOT NULL,
+        module TEXT NOT NULL,
+        started BIGINT,
+        completed BIGINT,
+        passed BIGINT,
+        PRIMARY KEY (key, month, course, module)
+      );
+      CREATE INDEX reach_count_month ON reach_count (month);
+      """),
   ]
 }

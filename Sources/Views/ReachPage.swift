@@ -24,17 +24,40 @@ public struct ReachPage: Sendable {
     Wording(language)("Personnes touchées", "People reached")
   }
 
-  /// The counts of each course, with its modules.
-  public func content(_ courses: [(course: Course, reach: [Reach])]) -> HTML {
-    let told = courses.filter { !$0.reach.allSatisfy(\.isEmpty) }
-    let tables: HTML =
-      told.isEmpty
-      ? """
-      <p>\(say(
-        "Ce mois-ci, moins de 5 personnes partout, ou aucune.",
-        "Fewer than 5 people everywhere this month, or nobody."))</p>
+  /// A mirror that tells how many people it reached.
+  public struct Mirror: Sendable {
+    /// The name of its key.
+    public let key: String
+    /// What it calls itself.
+    public let name: String
+    /// Whether its counts are added.
+    public let isAccepted: Bool
+    /// When it told something last.
+    public let told: Instant
 
-      """ : told.map { table($0.course, $0.reach) }.joined()
+    /// Creates what is shown of a mirror.
+    public init(key: String, name: String, isAccepted: Bool, told: Instant) {
+      self.key = key
+      self.name = name
+      self.isAccepted = isAccepted
+      self.told = told
+    }
+  }
+
+  /// The counts of each course, with its modules: here, and where mirrors tell of it.
+  public func content(
+    here: [(course: Course, reach: [Reach])], elsewhere: [(course: Course, reach: [Reach])],
+    mirrors: [Mirror]
+  ) -> HTML {
+    let others: HTML =
+      mirrors.isEmpty
+      ? .empty
+      : """
+      <h2>\(say("Sur les miroirs", "On mirrors"))</h2>
+      \(tables(elsewhere))<ul class="mirrors">
+      \(mirrors.map(row).joined())</ul>
+
+      """
     return """
       <p class="crumbs"><a href="\(Address.page(language, "admin/"))">\
       \(AdminPages.listTitle(language))</a></p>
@@ -42,10 +65,46 @@ public struct ReachPage: Sendable {
       <p>\(say(
         "Les nombres sont arrondis à 5 près, et un nombre inférieur à 5 n'est jamais donné : dans un petit service, il parlerait de quelqu'un.",
         "Numbers are rounded to the nearest 5, and a number under 5 is never given: in a small team it would be about somebody."))</p>
-      <h2>\(say.month(month))</h2>
-      <p>\(other(month.previous, say("Mois précédent", "Month before")))\(
-        month < now ? " · \(other(month.next, say("Mois suivant", "Month after")))" : HTML.empty)</p>
-      \(tables)
+      <p>\(other(month.previous, say.month(month.previous)))\(
+        month < now ? " · \(other(month.next, say.month(month.next)))" : HTML.empty)</p>
+      <h2>\(say("Ici, \(say.month(month))", "Here, \(say.month(month))"))</h2>
+      \(tables(here))\(others)
+      """
+  }
+
+  private func tables(_ courses: [(course: Course, reach: [Reach])]) -> HTML {
+    let told = courses.filter { !$0.reach.allSatisfy(\.isEmpty) }
+    if told.isEmpty {
+      return """
+        <p>\(say(
+          "Ce mois-ci, moins de 5 personnes partout, ou aucune.",
+          "Fewer than 5 people everywhere this month, or nobody."))</p>
+
+        """
+    }
+    return told.map { table($0.course, $0.reach) }.joined()
+  }
+
+  private func row(_ mirror: Mirror) -> HTML {
+    let state =
+      mirror.isAccepted
+      ? say("ses nombres sont comptés", "its numbers are counted")
+      : say("en attente : ses nombres ne comptent pas", "waiting: its numbers do not count")
+    let accept: HTML =
+      mirror.isAccepted
+      ? .empty
+      : """
+      <button class="btn alt" name="decision" value="accept">\
+      \(say("Compter ses nombres", "Count its numbers"))</button>
+      """
+    return """
+      <li><p><strong dir="auto">\(mirror.name)</strong> · \(state) · \(say.day(mirror.told))<br />\
+      <span class="muted small">\(say("clé", "key")) <code>\(String(mirror.key.prefix(16)))</code></span></p>
+      <form method="post" action="\(Address.page(language, "admin/reach"))">
+      <input type="hidden" name="mirror" value="\(mirror.key)" />\
+      <p class="actions">\(accept) <button class="btn alt" name="decision" value="forget">\
+      \(say("Oublier ce miroir", "Forget this mirror"))</button></p></form></li>
+
       """
   }
 

@@ -53,7 +53,7 @@ import Testing
     "GET /{lang}/admin/accounts/{account}": .admins,
     "POST /{lang}/admin/accounts/{account}": .admins,
     "POST /{lang}/admin/accounts/{account}/password": .admins,
-    "GET /{lang}/admin/reach": .admins,
+    "GET /{lang}/admin/reach": .admins, "POST /{lang}/admin/reach": .admins,
     "GET /{lang}/me/password": .members, "POST /{lang}/me/password": .members,
   ]
 
@@ -62,6 +62,8 @@ import Testing
     "GET /", "GET /{lang}/", "GET /{lang}/help", "GET /{lang}/safety", "GET /{lang}/privacy",
     "GET /{lang}/accessibility", "GET /{lang}/display", "POST /{lang}/display", "GET /leave",
     "GET /favicon.ico", "GET /assets/{file}", "GET /healthz", "GET /readyz", "GET /metrics",
+    // What is told there counts once an administrator has said so.
+    "POST /reach",
     "GET /{lang}/mirror", "GET /repository/{path...}",
     "GET /{lang}/courses", "GET /{lang}/courses/{course}", "GET /{lang}/courses/{course}/glossary",
     "GET /{lang}/courses/{course}/{module}", "POST /{lang}/courses/{course}/{module}",

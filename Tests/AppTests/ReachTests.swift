@@ -1,14 +1,24 @@
+import Cryptography
+import HTTP
 import Learning
+import Mirror
+import Store
 import TestSupport
 import Testing
+import Trust
 
 @testable import App
 
 /// How many people the courses have reached, told coarsely to administrators.
 @Suite struct ReachTests {
   let site: TestSite
+  /// A mirror's.
+  let key: SigningKey
 
-  init() throws { site = try TestSite(courses: "kinds") }
+  init() throws {
+    site = try TestSite(courses: "kinds")
+    key = try SigningKey()
+  }
 
   /// The rows of the page: what each begins with, and its numbers.
   private func rows(_ page: Page) -> [[String]] {
@@ -42,8 +52,97 @@ import Testing
     #expect(rows(admin.page) == found)
   }
 
+  // MARK: What mirrors tell
+
+  private func report(
+    _ name: String, _ month: String, _ reach: [Reach], signedBy signer: SigningKey? = nil
+  ) throws -> [UInt8] {
+    let report = ReachReport(
+      name: name, month: try #require(Month(month)), reach: reach,
+      key: PublicKey(ed25519: key.publicKey))
+    return report.signed(by: signer ?? key).bytes
+  }
+
+  private func send(_ bytes: [UInt8]) throws -> Int {
+    let request = try Request(
+      .post, "/reach",
+      headers: Headers([
+        ("Host", "localhost"), ("Sec-Fetch-Site", "none"), ("Content-Type", "application/json"),
+      ]), body: bytes,
+      remote: try #require(RemoteAddress("127.0.0.1")))
+    return try Browser(site).answer(to: request).status
+  }
+
+  @Test func whatAMirrorTellsCountsOnceItIsAccepted() throws {
+    let course = try #require(Slug("kinds"))
+    let month = Month(of: site.clock.now).description
+    let first = Reach(course: course, module: nil, started: 12, completed: 7, passed: 2)
+    #expect(try send(try report("Bibliothèque", month, [first])) == 204)
+    let admin = try site.browser(of: .admin).browser
+    try admin.open("/en/admin/reach")
+    #expect(admin.page.says("Bibliothèque"))
+    #expect(admin.page.says("waiting: its numbers do not count"))
+    #expect(rows(admin.page) == [])
+
+    try admin.send(to: "/admin/reach", pressing: "Count its numbers")
+    #expect(rows(admin.page) == [["The whole course", "about 10", "about 5", "fewer than 5"]])
+    // What is told again of a month takes the place of what was.
+    let second = Reach(course: course, module: nil, started: 20, completed: 7, passed: 2)
+    #expect(try send(try report("Bibliothèque", month, [second])) == 204)
+    try admin.open("/en/admin/reach")
+    #expect(rows(admin.page) == [["The whole course", "about 20", "about 5", "fewer than 5"]])
+
+    try admin.send(to: "/admin/reach", pressing: "Forget this mirror")
+    #expect(!admin.page.says("Bibliothèque"))
+    #expect(rows(admin.page) == [])
+  }
+
+  @Test func whatIsNotSignedOrNotRoundedIsRefused() throws {
+    let course = try #require(Slug("kinds"))
+    let month = Month(of: site.clock.now)
+    let reach = [Reach(course: course, module: nil, started: 12, completed: 7, passed: 2)]
+    let good = try report("Miroir", month.description, reach)
+    let text = String(decoding: good, as: UTF8.self)
+    #expect(try send(good) == 204)
+    #expect(try send(Array(text.replacing("Miroir", with: "Autre").utf8)) == 422)
+    #expect(
+      try send(try report("Miroir", month.description, reach, signedBy: try SigningKey())) == 422)
+    #expect(try send(try report("Miroir", month.next.description, reach)) == 422)
+    #expect(try send(Array("{}".utf8)) == 400)
+    #expect(try send([]) == 400)
+    // An exact number, rightly signed, is more than anybody asked for.
+    let exact = try Envelope(parsing: good).signed.replacing("started", by: 12)
+    let signature = Signature(
+      keyID: PublicKey(ed25519: key.publicKey).id, bytes: key.signature(of: exact.canonical))
+    #expect(try send(Envelope(signed: exact, signatures: [signature]).bytes) == 422)
+  }
+
+  @Test func strangersCannotFillTheDatabase() throws {
+    let month = Month(of: site.clock.now)
+    for number in 0...Store.mostWaitingMirrors {
+      let key = try SigningKey()
+      let report = ReachReport(
+        name: "\(number)", month: month, reach: [], key: PublicKey(ed25519: key.publicKey))
+      #expect(
+        try send(report.signed(by: key).bytes) == (number < Store.mostWaitingMirrors ? 204 : 503))
+    }
+  }
+
   @Test func nobodyElseIsTold() throws {
     #expect(try Browser(site).open("/fr/admin/reach").path.hasPrefix("/fr/sign-in"))
     #expect(try site.browser(of: .trainer).browser.open("/fr/admin/reach").status == 403)
+  }
+}
+
+extension JSON {
+  /// The same report with an exact number in its first count.
+  fileprivate func replacing(_ name: String, by number: Int) -> JSON {
+    guard case .object(var fields) = self, case .array(var counts) = fields["reach"],
+      case .object(var count) = counts.first
+    else { return self }
+    count[name] = .integer(number)
+    counts[0] = .object(count)
+    fields["reach"] = .array(counts)
+    return .object(fields)
   }
 }

@@ -1,0 +1,113 @@
+public import Database
+public import Learning
+
+/// A mirror that has told how many people it reached.
+public struct TellingMirror: Hashable, Sendable {
+  /// The name of its key.
+  public let key: String
+  /// What it calls itself.
+  public let name: String
+  /// Whether an administrator has said that its counts are to be added.
+  public let isAccepted: Bool
+  /// When it told something last.
+  public let told: Instant
+}
+
+/// What became of counts that a mirror sent.
+public enum ReachReception: Sendable {
+  /// They are recorded.
+  case recorded
+  /// Too many mirrors that nobody has accepted wait already.
+  case tooManyWaiting
+}
+
+extension Store {
+  /// How many mirrors wait to be accepted at most: anybody can send something.
+  public static let mostWaitingMirrors = 50
+
+  /// Records what a mirror counted in a month, in place of what it said before of that month.
+  public func record(
+    _ reach: [Reach], of month: Month, by key: String, called name: String, at now: Instant
+  ) -> Receipt<ReachReception> {
+    database.record { writer in
+      let isKnown =
+        try writer.queryOne("SELECT 1 FROM reach_mirror WHERE key = \(key)") { row -> Int in
+          try row[0]
+        } != nil
+      if !isKnown {
+        let waiting =
+          try writer.queryOne("SELECT COUNT(*) FROM reach_mirror WHERE accepted = FALSE") {
+            row -> Int in try row[0]
+          } ?? 0
+        guard waiting < Self.mostWaitingMirrors else { return .tooManyWaiting }
+      }
+      try writer.execute(
+        """
+        INSERT INTO reach_mirror (key, name, accepted, told)
+        VALUES (\(key), \(name), FALSE, \(now.seconds))
+        ON CONFLICT (key) DO UPDATE SET name = \(name), told = \(now.seconds)
+        """)
+      // Of a mirror that nobody has accepted, one month is kept.
+      try writer.execute(
+        """
+        DELETE FROM reach_count WHERE key = \(key) AND (month = \(month.description)
+          OR EXISTS (SELECT 1 FROM reach_mirror WHERE key = \(key) AND accepted = FALSE))
+        """)
+      for counts in reach {
+        try writer.execute(
+          """
+          INSERT INTO reach_count (key, month, course, module, started, completed, passed)
+          VALUES (\(key), \(month.description), \(counts.course.description),
+            \(counts.module?.description ?? ""), \(counts.started.rounded as Int?),
+            \(counts.completed.rounded as Int?), \(counts.passed.rounded as Int?))
+          """)
+      }
+      return .recorded
+    }
+  }
+
+  /// The mirrors that have told something, those that wait first.
+  public func tellingMirrors() throws -> [TellingMirror] {
+    try database.read { reader in
+      try reader.query(
+        "SELECT key, name, accepted, told FROM reach_mirror ORDER BY accepted, name, key"
+      ) { row in
+        TellingMirror(
+          key: try row[0], name: try row[1], isAccepted: try row[2], told: try row.instant(3))
+      }
+    }
+  }
+
+  /// Adds a mirror's counts to the sums from now on; false if there is none of that key.
+  public func accept(mirror key: String) -> Receipt<Bool> {
+    database.record { writer in
+      try writer.execute("UPDATE reach_mirror SET accepted = TRUE WHERE key = \(key)") > 0
+    }
+  }
+
+  /// Forgets a mirror and all that it told; false if there is none of that key.
+  public func forget(mirror key: String) -> Receipt<Bool> {
+    database.record { writer in
+      try writer.execute("DELETE FROM reach_mirror WHERE key = \(key)") > 0
+    }
+  }
+
+  /// The sums of what accepted mirrors told of a month: fewer than five nowhere is nobody.
+  public func reachElsewhere(in month: Month) throws -> [Reach] {
+    try database.read { reader in
+      try reader.query(
+        """
+        SELECT course, module, SUM(started), SUM(completed), SUM(passed)
+        FROM reach_count JOIN reach_mirror ON reach_mirror.key = reach_count.key
+        WHERE month = \(month.description) AND accepted = TRUE
+        GROUP BY course, module ORDER BY course, module
+        """
+      ) { row in
+        let sums: (Int64?, Int64?, Int64?) = (try row[2], try row[3], try row[4])
+        return Reach(
+          course: try row.slug(0), module: Slug(try row[1] as String),
+          started: Int(sums.0 ?? 0), completed: Int(sums.1 ?? 0), passed: Int(sums.2 ?? 0))
+      }
+    }
+  }
+}
