@@ -10,12 +10,14 @@ import signal
 import sys
 import tempfile
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
 
 import generated
 import learners
 import machine
+import mirrors
 import programs
 import table
 import trainers
@@ -23,6 +25,7 @@ from programs import Article4, Nginx, Tools, measured, wrk
 from table import Line, Target
 
 ROUNDS = 3
+MIRRORS = 50
 COURSE, MODULE, QUIZ = "essentials", "words", "words"
 MODULE_FILE = "01-words"
 PAGE = f"/fr/courses/{COURSE}/{MODULE}"
@@ -253,7 +256,57 @@ class Bench:
             "", "", f"{1e3 * max(saved + shown):,.1f} ms at worst", "",
             [Target("≤ 50 ms", whole, 50)]))
 
-    parts = {1: anonymous_page, 2: own_page, 3: answers, 4: start, 5: check, 6: writing}
+    # 7. A course that travels, and its origin while many fetch it.
+
+    def mirrors(self):
+        say("mirrors: a course of 100 modules and 50 MiB")
+        origin = mirrors.Origin(
+            self.binary, self.folder / "origin", self.courses / COURSE, MODULE_FILE)
+        whole = sum(file.stat().st_size for file in origin.course.rglob("*") if file.is_file())
+        with self.serve(repository=origin.repository) as server, \
+                mirrors.Counter(server.port) as way:
+            def pulled(what, mirror, targets=lambda moved: []):
+                seconds = mirror.pull()
+                moved, requests = way.taken()
+                self.lines.append(Line(
+                    7, what, f"{moved:,} bytes", f"{requests} requests", "", f"{seconds:.2f} s",
+                    "", targets(moved)))
+                return moved
+
+            first = mirrors.Mirror(origin, way.port, self.folder / "mirror-0")
+            way.taken()
+            pulled(f"first pull of {whole:,} bytes", first)
+            idle = pulled("pull when nothing has changed", first)
+            many = [first.copy(self.folder / f"mirror-{number + 1}") for number in range(MIRRORS)]
+            changed = origin.change_one_module(1)
+            added = origin.add()
+            note(f"mirrors: adding a change of {changed:,} bytes took {added:.2f} s")
+            metadata = sum(
+                max((file.stat().st_size for file in (origin.repository / "metadata").glob(name)),
+                    default=0)
+                for name in ("timestamp.json", "*.snapshot.json", "*.targets.json"))
+            limit = 2 * changed + metadata + idle
+            pulled(f"pull of a change of {changed:,} bytes", first, lambda moved: [
+                Target(f"≤ {limit:,}", moved, limit)])
+
+            quiet = mirrors.waits(server, PAGE, lambda: True)
+            way.taken()
+            with ThreadPoolExecutor(MIRRORS) as pool:
+                pulls = [pool.submit(mirror.pull) for mirror in many]
+                busy = mirrors.waits(server, PAGE, lambda: all(it.done() for it in pulls))
+                slowest = max(it.result() for it in pulls)
+            moved, requests = way.taken()
+            self.lines.append(Line(
+                7, f"{MIRRORS} mirrors pull that change at once", f"{moved:,} bytes",
+                f"{requests} requests", "", f"{slowest:.2f} s the slowest", "", []))
+            for what, found in (("quiet", quiet), (f"{MIRRORS} mirrors pulling", busy)):
+                self.lines.append(Line(
+                    7, f"a page of the origin, {what}", f"{1e3 * median(found):.1f} ms", "", "",
+                    f"{1e3 * found[int(0.99 * (len(found) - 1))]:.1f} ms", "", []))
+
+    parts = {
+        1: anonymous_page, 2: own_page, 3: answers, 4: start, 5: check, 6: writing, 7: mirrors,
+    }
 
 
 def timed(work):

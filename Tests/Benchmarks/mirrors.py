@@ -132,7 +132,12 @@ class Mirror:
 
     def copy(self, folder):
         """Another mirror that has pulled the same."""
-        shutil.copytree(self.data, folder, copy_function=os.link)
+        def copied(source, target):
+            # Large files are never written to again, and fifty copies would fill the disk; whoever
+            # pulls holds a lock on a small one.
+            (os.link if os.path.getsize(source) > 64 << 10 else shutil.copy2)(source, target)
+
+        shutil.copytree(self.data, folder, copy_function=copied)
         other = object.__new__(Mirror)
         other.binary, other.data = self.binary, Path(folder)
         return other

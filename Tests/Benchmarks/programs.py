@@ -111,7 +111,8 @@ class Server:
 class Article4(Server):
     """Our server, on courses, with data of its own."""
 
-    def __init__(self, binary, courses, statics, data, slow_disk=None, milliseconds=0):
+    def __init__(
+            self, binary, courses, statics, data, slow_disk=None, milliseconds=0, repository=None):
         environment = dict(os.environ, ARTICLE4_STATIC=str(statics))
         if slow_disk:
             environment["LD_PRELOAD"] = str(slow_disk)
@@ -119,6 +120,7 @@ class Article4(Server):
         Path(data).mkdir(parents=True)
         self.log = Path(f"{data}.log")
         words = [binary, "serve", "--listen", "127.0.0.1:0", "--courses", courses, "--data", data]
+        words += ["--repository", repository] if repository else []
         self.started = time.monotonic()
         with self.log.open("w") as log:
             process = start(
