@@ -79,7 +79,7 @@ let package = Package(
     tests(of: "Publishing"),
     tests(of: "Database", with: "Host"),
     tests(of: "Cryptography", with: "Host"),
-    tests(of: "Trust", with: "Cryptography"),
+    tests(of: "Trust", with: "Cryptography", excluding: ["fixtures"]),
     tests(of: "Compression", with: "CZlib"),
     .testTarget(
       name: "ProgramTests",

@@ -31,5 +31,14 @@ struct MetadataCache: Sendable {
     }
   }
 
+  /// Takes away what was being written beside a file's place when an earlier program ended.
+  func clear() {
+    // Nobody needs them to be gone: the next time does as well.
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    where name.hasPrefix(".") && name.contains(".json.") {
+      try? FileManager.default.removeItem(atPath: "\(folder)/\(name)")
+    }
+  }
+
   private func path(of role: String) -> String { "\(folder)/\(percentEncoded(role)).json" }
 }

@@ -31,8 +31,8 @@ public struct TrustedSet: Sendable {
 
   // MARK: Root (section 5.3)
 
-  /// Takes the next root; whether timestamp's or snapshot's keys changed, so that what is kept of both
-  /// is to be dropped (5.3.11).
+  /// Takes the next root; whether a key of timestamp or snapshot is gone, so that what is kept of both is
+  /// to be dropped (5.3.11): a thief may have signed versions far ahead with it.
   public mutating func updateRoot(_ bytes: [UInt8]) throws(TrustError) -> Bool {
     guard timestamp == nil else { throw .outOfOrder(role: "root") }
     let (new, envelope) = try Self.read(bytes, as: Root.self, role: "root")
@@ -44,11 +44,12 @@ public struct TrustedSet: Sendable {
       }
       throw .version(role: "root", found: new.version, announced: root.version + 1)
     }
-    let hasNewKeys =
-      new.identities(of: .timestamp) != root.identities(of: .timestamp)
-      || new.identities(of: .snapshot) != root.identities(of: .snapshot)
+    // A key that was added took none away from anybody.
+    let isRotated = [Root.Role.timestamp, .snapshot].contains {
+      !root.identities(of: $0).isSubset(of: new.identities(of: $0))
+    }
     root = new
-    return hasNewKeys
+    return isRotated
   }
 
   /// Refuses a last root that has expired (5.3.10).

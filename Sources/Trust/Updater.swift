@@ -40,6 +40,7 @@ public struct Updater {
   /// What was verified before something failed stays verified; `trusted` changes only as a whole.
   public mutating func refresh(at now: Date = Date()) throws {
     guard let bytes = try cache.read("root") else { throw TrustError.missing(path: "root.json") }
+    cache.clear()
     var set = try TrustedSet(root: bytes, at: now)
     try updateRoot(&set)
     try updateTimestamp(&set)
@@ -53,14 +54,14 @@ public struct Updater {
       let path = "metadata/\(set.root.version + 1).root.json"
       let found = try fetch(path, limit: limits.root, isOptional: true) { bytes in
         var next = set
-        let hasNewKeys = try next.updateRoot(bytes)
-        return (bytes, next, hasNewKeys)
+        let isRotated = try next.updateRoot(bytes)
+        return (bytes, next, isRotated)
       }
-      guard let (bytes, next, hasNewKeys) = found else { break }
+      guard let (bytes, next, isRotated) = found else { break }
       set = next
       try keep(path, bytes)
       // Before the root, or a crash in between would leave versions that a stolen key has signed.
-      if hasNewKeys {
+      if isRotated {
         try cache.remove("timestamp")
         try cache.remove("snapshot")
       }

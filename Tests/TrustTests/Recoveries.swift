@@ -66,6 +66,22 @@ extension Attack {
         $0.targets["targets"]?.header.version = 1
         try $0.release()
       }),
+    Attack(
+      "targets far ahead, and the snapshot was given a second key",
+      .refused(.rollback(role: "targets", found: 2, trusted: 1_000_001)),
+      before: {
+        $0.targets["targets"]?.header.version = 1_000_000
+        try $0.release()
+      },
+      change: {
+        let added = PublicKey(ed25519: try SigningKey().publicKey)
+        $0.root.keys[added.id] = added
+        $0.root.roles[.snapshot]?.keyIDs.append(added.id)
+        $0.root.header.version = 2
+        try $0.publishRoot()
+        $0.targets["targets"]?.header.version = 1
+        try $0.release()
+      }),
     Attack("every key changed, one root after the other", .accepted) {
       for role in Root.Role.allCases { try $0.rotate(role, keys: 3, threshold: 2) }
       try $0.release()
