@@ -1,7 +1,8 @@
 """Has python-tuf's ngclient, which is none of ours, follow repositories that the built program makes.
 
 It downloads every course over a loopback web server, follows replaced keys and a partner's courses,
-refuses tampered copies, and is given repositories on which a command was killed at each step.
+refuses tampered copies, and is given repositories on which a command was killed at each step. Then
+three servers in a row mirror each other, and the way between two of them lies.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import time
 from pathlib import Path
 
 import tampering
+from chain import chain
 from client import Client, expected
 from publisher import ROOT, SMALL, Publisher
 
@@ -174,7 +176,7 @@ def main() -> None:
         publisher.sign("add", *publisher.names())
         root = (publisher.repository / "metadata/1.root.json").read_bytes()
         client = Client(Path(folder) / "client", root)
-        steps = [downloads, updates, rotations, lost_keys, partners, tampered, kills, crowds]
+        steps = [downloads, updates, rotations, lost_keys, partners, tampered, kills, crowds, chain]
         for step in steps:
             start = time.monotonic()
             try:
