@@ -28,7 +28,7 @@ extension Site {
     guard path.count > 2, path[1] == "courses", let shelf = Slug(path[2]).flatMap({ shelf($0) }),
       shelf.isMirrored
     else { return .empty }
-    let known = mirror.state.course(in: shelf.folder)
+    let known = mirror.state.courses.first { $0.id == shelf.course.id }
     let isReplaced = known.map { $0.there != nil && !$0.isCurrent } ?? false
     guard mirror.standing == .expired || isReplaced else { return .empty }
     return MirrorPage.notice(

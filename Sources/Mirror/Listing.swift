@@ -14,7 +14,7 @@ struct Listing {
 
   /// Brings the trusted metadata up to date from one source (TUF 1.0.34, section 5).
   init(refreshing mirror: MirrorFolder, from source: OpenSource, at now: Instant) throws {
-    let pulled = "\(mirror.path)/pulled"
+    let pulled = mirror.pulled
     try FileManager.default.createDirectory(
       atPath: pulled, withIntermediateDirectories: true)
     try Self.beginAnew(mirror)
@@ -62,7 +62,7 @@ struct Listing {
       "\(mirror.path)/root.json", atMost: MirrorSetup.largestRoot)
     try Updater.begin(trusting: root, in: mirror.trusted)
     let version = try Envelope(parsing: root).metadata(as: Root.self).version
-    try FileReplacement.write(root, to: "\(mirror.path)/pulled/\(version).root.json")
+    try FileReplacement.write(root, to: "\(mirror.pulled)/\(version).root.json")
   }
 
   /// The keys that signed a role's file, by their identifiers.
@@ -81,7 +81,7 @@ struct Listing {
   func publish(in mirror: MirrorFolder) throws {
     let metadata = "\(mirror.repository)/metadata"
     try FileManager.default.createDirectory(atPath: metadata, withIntermediateDirectories: true)
-    let pulled = SealedFolder(path: "\(mirror.path)/pulled", isKept: false)
+    let pulled = SealedFolder(path: mirror.pulled, isKept: false)
     let names = pulled.entries().filter { $0.entry == .file && $0.name.hasSuffix(".json") }
       .map(\.name)
     let (first, last) = (
@@ -92,7 +92,7 @@ struct Listing {
       try FileReplacement.write(bytes, to: "\(metadata)/\(name)")
     }
     for name in first + last {
-      try FileManager.default.removeItem(atPath: "\(mirror.path)/pulled/\(name)")
+      try FileManager.default.removeItem(atPath: "\(mirror.pulled)/\(name)")
     }
   }
 }

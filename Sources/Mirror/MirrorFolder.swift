@@ -19,6 +19,8 @@ public struct MirrorFolder: Hashable, Sendable {
   public var repository: String { "\(path)/repository" }
   /// The metadata that is trusted.
   public var trusted: String { "\(path)/trusted" }
+  /// The metadata that were verified and wait until all that they list is here.
+  var pulled: String { "\(path)/pulled" }
   /// What people are told of it.
   public var stateFile: String { "\(path)/state.json" }
   /// What is held of each course, to put it together again.

@@ -51,8 +51,10 @@ public struct MirrorSetup {
       let trusted = try Self.trusted(root)
       if known != root {
         guard known == nil || replacing else { throw Refusal.otherRoot }
-        for name in try FileManager.default.contentsOfDirectory(atPath: mirror.trusted) {
-          try FileManager.default.removeItem(atPath: "\(mirror.trusted)/\(name)")
+        // What others would find in it, from another publisher, leads nowhere any more.
+        for folder in [mirror.trusted, mirror.pulled, "\(mirror.repository)/metadata"]
+        where FileManager.default.fileExists(atPath: folder) {
+          try FileManager.default.removeItem(atPath: folder)
         }
         try FileReplacement.write(root, to: "\(mirror.path)/root.json")
       }

@@ -182,6 +182,8 @@ import Testing
     try site.mirror(publisher.path, root: publisher.firstRoot)
     let before = try site.files()
     let other = try Publisher(at: "\(origin.path)/other")
+    try publisher.signRoot(replacingKeys: true)
+    #expect(try site.run("pull").status == 0)
     try publish("Stolen")
     for _ in 0..<9 { try other.publish(courses) }
     #expect(try site.run("remove", publisher.path).status == 0)
@@ -194,6 +196,10 @@ import Testing
       try site.run("add", other.path, "--root", other.firstRoot, "--replace-root").status == 0)
     #expect(try site.run("pull").status == 0)
     #expect(try site.text("kinds/course.en.md").contains("# Stolen"))
+    // Nothing of the first publisher is left for who mirrors this mirror.
+    let third = try MirroredSite()
+    try third.mirror("\(site.mirror)/repository", root: other.firstRoot)
+    #expect(try third.files() == site.files())
   }
 
   @Test func theVersionBeforeCanBeGoneBackTo() throws {
