@@ -1,6 +1,7 @@
 """A publisher: the built program, its folders, and a plain web server that shows the repository."""
 
 import functools
+import os
 import shutil
 import subprocess
 import threading
@@ -71,18 +72,26 @@ class Publisher:
             path.is_file() and not path.name.startswith(".")
             for path in self.repository.rglob("*"))
 
+    def steps(self) -> int:
+        """How much was written of late, looked up quickly: new names, and the timestamp's date."""
+        folders = [self.repository / "metadata", self.repository / "targets" / SMALL]
+        names = [name for folder in folders for name in os.listdir(folder) if name[0] != "."]
+        return len(names) + (self.timestamp() != self.stamp)
+
+    def timestamp(self) -> int:
+        return os.stat(self.repository / "metadata/timestamp.json").st_mtime_ns
+
     def begin_and_kill(self, steps: int, *words) -> bool:
-        """Kills a command once so many files are new; whether it had not ended before."""
-        before = self.files()
+        """Kills a command once it has written so many files; whether it had not ended before."""
+        self.stamp = self.timestamp()
+        last = self.steps() + steps
         process = self.begin(*words)
         deadline = time.monotonic() + 20
-        while process.poll() is None and self.files() < before + steps:
+        while self.steps() < last and process.poll() is None:
             if time.monotonic() > deadline:
                 raise AssertionError("the command has not ended")
-        was_running = process.poll() is None
         process.kill()
-        process.wait()
-        return was_running
+        return process.wait() != 0
 
 
 class _Quiet(SimpleHTTPRequestHandler):
