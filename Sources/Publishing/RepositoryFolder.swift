@@ -96,13 +96,31 @@ struct RepositoryFolder {
     let file = "\(path)/.lock"
     for _ in 0..<Self.tries {
       do throws(GivenFile.Failure) {
-        if let lock = try FileLock(file) { return lock }
+        if let lock = try FileLock(file) {
+          clear()
+          return lock
+        }
       } catch {
         throw PublishingError(file, error)
       }
       usleep(50_000)
     }
     throw .busy(path)
+  }
+
+  /// Takes away what a command that was killed had not finished: nobody else writes here now.
+  private func clear() {
+    // `.name.number.number`, as `FileReplacement` calls a file before it is in its place.
+    let unfinished = /\.[^\/]+\.[0-9]+\.[0-9]+/
+    for folder in ["metadata", "targets"] {
+      let inside = try? FileManager.default.subpathsOfDirectory(atPath: "\(path)/\(folder)")
+      for file in inside ?? [] {
+        guard (file.split(separator: "/").last ?? "").wholeMatch(of: unfinished) != nil else {
+          continue
+        }
+        try? FileManager.default.removeItem(atPath: "\(path)/\(folder)/\(file)")
+      }
+    }
   }
 
   static func code(of error: any Error) -> Int32 {

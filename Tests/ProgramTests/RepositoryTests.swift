@@ -97,6 +97,17 @@ import Testing
     #expect(list.contains("\"titles\":{\"en\":"))
   }
 
+  @Test func whatAKilledCommandLeftIsTakenAway() throws {
+    try begin()
+    try run("repository", "add", "r", "kinds", "--keys", "k")
+    let left = ["r/metadata/.3.targets.json.71.4294967295", "r/targets/kinds/.0a.course.yml.71.5"]
+    for file in left { try folder.write(file, "half") }
+    try folder.write("r/targets/.htaccess", "mine")
+    try run("repository", "renew", "r", "--keys", "k")
+    for file in left { #expect(!files.fileExists(atPath: "\(folder.path)/\(file)")) }
+    #expect(files.fileExists(atPath: "\(folder.path)/r/targets/.htaccess"))
+  }
+
   @Test func somebodyElsesChangeIsNotSigned() throws {
     try begin()
     try run("repository", "add", "r", "kinds", "--keys", "k")
