@@ -80,12 +80,13 @@ extension Attack {
       $0.targets["first"]?.header = Workshop.header(1, days: 0)
       try $0.releaseAll()
     },
-    Attack("roles that delegate to each other in a circle", .notFound, path: "p/x.md") {
+    Attack("roles that delegate to each other in a circle", .accepted, path: "p/x.md") {
       try $0.delegate(to: "a", ["p/*"])
       try $0.delegate(from: "a", to: "b", ["p/*"])
       try $0.delegate(from: "b", to: "a", ["p/*"])
       try $0.delegate(from: "b", to: "b", ["p/*"])
-      try $0.releaseAll()
+      // Who never leaves the circle never comes here.
+      try partner(&$0)
     },
     Attack("a chain of thirty-two roles", .accepted, path: "p/x.md") { try chain(&$0, 32) },
     Attack("a chain of thirty-three roles", .notFound, path: "p/x.md") { try chain(&$0, 33) },

@@ -163,6 +163,17 @@ extension Attack {
       try $0.releaseSnapshot()
     },
     Attack(
+      "a kept snapshot that has expired, under a new timestamp",
+      .refused(.expired(role: "snapshot", at: Workshop.header(1, days: 5).expires)),
+      before: {
+        $0.snapshot.header = Workshop.header(1, days: 5)
+        try $0.publishSnapshot()
+      },
+      change: {
+        $0.now = Workshop.header(1, days: 20).expires
+        try $0.releaseTimestamp()
+      }),
+    Attack(
       "a snapshot without targets",
       .refused(.malformed(role: "snapshot", .missing("meta.targets.json")))
     ) {

@@ -143,6 +143,14 @@ extension Attack {
     Attack("a timestamp in the place of a root", .malformed("root")) {
       try $0.write("metadata/2.root.json", $0.read("metadata/timestamp.json"))
     },
+    Attack(
+      "a root that says it is something else",
+      .refused(.malformed(role: "root", .wrongType("targets", wanted: "root")))
+    ) {
+      $0.root.header.version = 2
+      try $0.publishRoot()
+      try $0.forge("metadata/2.root.json", by: "root") { $0["_type"] = .string("targets") }
+    },
     Attack("another specification", .refused(.malformed(role: "root", .specification("2.0.0")))) {
       $0.root.header.version = 2
       $0.root.header.specification = "2.0.0"

@@ -111,6 +111,23 @@ import Trust
     #expect(Array(refused.keys) == ["late"])
   }
 
+  @Test func whatOneRoleTrustsAnotherNeedNot() throws {
+    var workshop = try Workshop()
+    try workshop.delegate(to: "third", ["p/*"], files: ["p/x.md", "q/y.md"])
+    let signers = workshop.signers["third"]
+    workshop.signers["third"] = nil
+    try workshop.delegate(to: "a", ["q/*"])
+    try workshop.delegate(from: "a", to: "third", ["q/*"])
+    workshop.signers["third"] = signers
+    try workshop.releaseAll()
+    var client = workshop.client()
+    try client.refresh(at: Workshop.now)
+    #expect(try client.target("p/x.md")?.role == "third")
+    #expect(throws: TrustError.signatures(role: "third", count: 0, threshold: 1)) {
+      try client.target("q/y.md")
+    }
+  }
+
   @Test func everyKindOfKeyOfAnotherProgramIsUnderstood() throws {
     // Written by python-tuf 7.0.1, indented, with a key of each kind and a field of its own.
     let file = "\(Fixtures.repository)/Tests/TrustTests/fixtures/root.json"
