@@ -1,5 +1,6 @@
 import App
 import Database
+import Fetch
 import FoundationEssentials
 import Glibc
 import HTTP
@@ -77,11 +78,15 @@ struct Serve {
       let isDone = makeCorrections(app)
       let signal = signals.next(within: !isDone ? 0 : configuration.isDraft ? 1 : 2)
       if signal == SIGTERM || signal == SIGINT { return }
-      if signal == SIGHUP { offerAdministration(app, at: address) }
+      if signal == SIGHUP {
+        offerAdministration(app, at: address)
+        tellReach(app)
+      }
       if signal == SIGHUP || watch?.hasChanged() ?? false { read(app) } else { lookAtMirror(app) }
       if expired + Self.housekeeping <= Self.now().seconds {
         expired = Self.now().seconds
         tidyUp()
+        tellReach(app)
         store.expire(at: Self.now()).whenSettled { result in
           if case .failure(let error) = result {
             tell(error, fr: "impossible d'oublier ce qui a expiré", en: "cannot forget")
@@ -109,6 +114,36 @@ struct Serve {
         error, fr: "les cours d'ailleurs ne seront pas mis à jour",
         en: "the courses from elsewhere will not be kept up to date")
       return nil
+    }
+  }
+
+  /// Tells the origin of copied courses how many people they reached, where that was switched on.
+  private func tellReach(_ app: App) {
+    do {
+      guard let message = try app.reachToTell() else { return }
+      // Another server may keep one waiting: nothing here does.
+      try RunningThread { send(message, app) }.detach()
+    } catch {
+      tell(
+        error, fr: "impossible de dire à l'origine combien de personnes ont été touchées",
+        en: "cannot tell the origin how many people were reached")
+    }
+  }
+
+  private func send(_ message: ReachMessage, _ app: App) {
+    do {
+      let status = try Connection(agent: MirrorCommand.agent).send(
+        message.bytes,
+        fields: [("Content-Type", "application/json"), ("Sec-Fetch-Site", "none")],
+        to: message.address)
+      guard (200..<300).contains(status) else {
+        throw DownloadFailure.status(message.address, status)
+      }
+      try app.noteTold(message.month)
+    } catch {
+      tell(
+        error, fr: "l'origine n'a pas reçu le nombre de personnes touchées",
+        en: "the origin has not received how many people were reached")
     }
   }
 

@@ -61,6 +61,45 @@ private import CCurl
     }
   }
 
+  // MARK: Sending
+
+  /// Sends bytes to an address (POST), with these fields of the head; gives the status of the answer.
+  ///
+  /// Nothing else of the answer is looked at, and no redirection is followed.
+  public func send(
+    _ bytes: [UInt8], fields: [(name: String, value: String)], to address: String
+  ) throws(DownloadFailure) -> Int {
+    guard Site(address) != nil else { throw .address(address) }
+    var question = Download(address, atMost: 64 << 10)
+    question.patience = Download.Patience(whole: 60)
+    let end = ContinuousClock.now + .seconds(question.patience.whole)
+    let transfer = unsafe Transfer(
+      handle, question, into: MemorySink(), from: nil, until: end, { _, _ in true })
+    unsafe curl_easy_reset(handle)
+    var headers: UnsafeMutablePointer<curl_slist>?
+    defer { unsafe curl_slist_free_all(headers) }
+    // Nobody asks for leave to send a few kilobytes.
+    for (name, value) in fields + [("Expect", "")] {
+      guard let longer = unsafe curl_slist_append(headers, "\(name): \(value)") else {
+        throw .unavailable
+      }
+      unsafe headers = longer
+    }
+    var body = bytes
+    guard set(address, for: question.patience, milliseconds: question.patience.whole * 1000),
+      unsafe article4_curl_set_pointer(handle, CURLOPT_HTTPHEADER, headers) == CURLE_OK,
+      unsafe article4_curl_set_long(handle, CURLOPT_POST, 1) == CURLE_OK,
+      unsafe article4_curl_set_long(handle, CURLOPT_POSTFIELDSIZE, body.count) == CURLE_OK,
+      unsafe article4_curl_set_pointer(handle, CURLOPT_COPYPOSTFIELDS, &body) == CURLE_OK,
+      transfer.listen()
+    else { throw .unavailable }
+    let result = unsafe curl_easy_perform(handle)
+    return try withExtendedLifetime(transfer) { () throws(DownloadFailure) in
+      guard result == CURLE_OK else { throw transfer.failed(result, at: address) }
+      return transfer.status
+    }
+  }
+
   // MARK: One question after another
 
   private func fetch(

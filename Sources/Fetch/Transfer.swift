@@ -180,7 +180,8 @@ internal import CCurl
     }
   }
 
-  private func failed(_ result: CURLcode, at address: String) -> DownloadFailure {
+  /// Why the library could not bring an answer.
+  func failed(_ result: CURLcode, at address: String) -> DownloadFailure {
     switch result {
     case CURLE_COULDNT_RESOLVE_HOST: return .unknownSite(address)
     case CURLE_COULDNT_CONNECT: return .unreachable(address)
@@ -203,7 +204,8 @@ internal import CCurl
 
   // MARK: The head of the answer
 
-  private var status: Int {
+  /// The status of the answer.
+  var status: Int {
     var status = 0
     unsafe article4_curl_status(handle, &status)
     return status

@@ -274,5 +274,16 @@ extension Store {
       );
       CREATE INDEX reach_count_month ON reach_count (month);
       """),
+    Migration(
+      10, "what is told of the own reach",
+      """
+      CREATE TABLE reach_telling (
+        place BIGINT PRIMARY KEY,
+        address TEXT NOT NULL,
+        name TEXT NOT NULL,
+        seed BYTEA NOT NULL,
+        told TEXT
+      );
+      """),
   ]
 }

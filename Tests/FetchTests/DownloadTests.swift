@@ -43,6 +43,22 @@ import Testing
     #expect(server.seen.questions.first?.fields["user-agent"] == "article4/test")
   }
 
+  @Test(arguments: [
+    ("204 No Content", 204), ("422 Unprocessable Content", 422), ("302 Found", 302),
+  ])
+  func whatIsSentIsAnsweredByAStatus(line: String, status: Int) throws {
+    let server = try ScriptedServer { _ in [.answer(line, body: ""), .close] }
+    defer { server.stop() }
+    let fields = [("Content-Type", "application/json")]
+    #expect(
+      try connection.send(Array("{}".utf8), fields: fields, to: server.address("/reach")) == status)
+    #expect(server.seen.questions.first?.fields["content-type"] == "application/json")
+    #expect(server.seen.questions.first?.fields["content-length"] == "2")
+    #expect(throws: DownloadFailure.address("file:///etc/passwd")) {
+      try connection.send([], fields: [], to: "file:///etc/passwd")
+    }
+  }
+
   @Test(arguments: ["403 Forbidden", "404 Not Found", "410 Gone"])
   func whatIsNotThereIsNoFailure(status: String) throws {
     let server = try ScriptedServer { question in
