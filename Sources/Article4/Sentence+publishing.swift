@@ -48,7 +48,7 @@ extension Sentence {
       Sentence(
         fr: "\(file) manque, ou ce n'est pas ce qui est signé : demandez-le de nouveau",
         en: "\(file) is missing, or is not what was signed: ask for it again")
-    case .tooFewKeys, .keyFile, .passphrase: toldOfKeys(error)
+    case .tooFewKeys, .unfollowed, .keyFile, .passphrase: toldOfKeys(error)
     default: toldOfNames(error)
     }
   }
@@ -64,6 +64,16 @@ extension Sentence {
         en: """
           \(folder) holds \(found) of the \(threshold) keys of \(role) that must sign: bring the \
           others there; nothing was changed
+          """)
+    case .unfollowed(let version, let count, let threshold):
+      Sentence(
+        fr: """
+          la racine \(version) ne porterait que \(count) des \(threshold) signatures qu'il faut, et \
+          aucun miroir ne la suivrait : vérifiez les clés de root ; elle n'est pas écrite
+          """,
+        en: """
+          root \(version) would bear \(count) of the \(threshold) signatures it needs, and no mirror \
+          would follow it: check the keys of root; it was not written
           """)
     case .passphrase(let file):
       Sentence(

@@ -45,7 +45,7 @@ public struct KeyFolder {
       atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
-  /// The key files whose public halves are among some, with their paths.
+  /// The key files whose public halves are among some, with their paths: copies of a key too.
   func files(of ids: [String]) throws -> [(path: String, file: KeyFile)] {
     var found: [(String, KeyFile)] = []
     var names: [String] = []
@@ -66,11 +66,19 @@ public struct KeyFolder {
     return found
   }
 
-  /// The keys among some that are here, at most `limit`; sealed ones are opened.
+  /// One file of each key among some, those that need no passphrase first: a copy of a key does not
+  /// sign a second time.
+  func distinctFiles(of ids: [String]) throws -> [(path: String, file: KeyFile)] {
+    var seen: Set<String> = []
+    return try files(of: ids).sorted { !$0.file.isSealed && $1.file.isSealed }.filter {
+      seen.insert($0.file.publicKey.id).inserted
+    }
+  }
+
+  /// The keys among some that are here, each once and at most `limit`; sealed ones are opened.
   mutating func keys(of ids: [String], atMost limit: Int) throws -> [SigningKey] {
     var keys: [SigningKey] = []
-    // Those that need no passphrase first.
-    for (path, file) in try files(of: ids).sorted(by: { !$0.file.isSealed && $1.file.isSealed }) {
+    for (path, file) in try distinctFiles(of: ids) {
       guard keys.count < limit else { break }
       keys.append(try open(file, at: path))
     }

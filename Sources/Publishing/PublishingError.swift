@@ -18,6 +18,8 @@ public enum PublishingError: Error, Hashable, Sendable {
   case altered(String)
   /// Too few of a role's keys are in the folder of keys.
   case tooFewKeys(role: String, found: Int, threshold: Int, folder: String)
+  /// A new root would not be signed as it must be, so that no mirror would follow it.
+  case unfollowed(version: Int, count: Int, threshold: Int)
   /// A key file is not one.
   case keyFile(String)
   /// A key file is sealed, and no passphrase that was given opens it.

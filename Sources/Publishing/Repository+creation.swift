@@ -43,6 +43,7 @@ extension Repository {
           let ids = keys(of: role).map { PublicKey(ed25519: $0.publicKey).id }
           return (role, RoleKeys(keyIDs: ids, threshold: plan(of: role).threshold))
         }))
+    let signed = try sign(root, after: root, by: keys(of: .root))
     // Version 0 is never written: each of them is written as the version after it.
     var repository = Repository(
       in: folder, lock: lock, now: now, root: root,
@@ -55,7 +56,7 @@ extension Repository {
       by: Signers(
         targets: Array(keys(of: .targets).prefix(plan(of: .targets).threshold)),
         snapshot: keys(of: .snapshot), timestamp: keys(of: .timestamp)))
-    try folder.write(Envelope(root, signedBy: keys(of: .root)), as: "1.root")
+    try folder.write(signed, as: "1.root")
     return made.mapValues { $0.map(\.file) }
   }
 }

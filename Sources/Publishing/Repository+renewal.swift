@@ -22,9 +22,11 @@ extension Repository {
     case .targets: try write(targets, by: try signers(from: &keys, forTargets: true))
     case .root:
       let signers = try signers(of: .root, from: &keys)
+      let former = root
       root.header.version += 1
       root.header.expires = Lifetime.end(of: .root, from: now)
-      try folder.write(Envelope(root, signedBy: signers), as: "\(root.version).root")
+      let next = try Self.sign(root, after: former, by: signers)
+      try folder.write(next, as: "\(root.version).root")
     }
   }
 }

@@ -35,12 +35,12 @@ extension Repository {
     }
     let plan = Self.plan(of: role)
     let outdated = try keys.files(of: old.keyIDs).map(\.path)
-    let signing = try keys.files(of: rootRule.keyIDs).map(\.path)
+    let signing = try keys.distinctFiles(of: rootRule.keyIDs).map(\.path)
     guard signing.count >= rootRule.threshold else {
       throw PublishingError.tooFewKeys(
         role: "root", found: signing.count, threshold: rootRule.threshold, folder: keys.path)
     }
-    let isLost = outdated.count < old.threshold
+    let isLost = try keys.distinctFiles(of: old.keyIDs).count < old.threshold
     func rotation(made: [String]) -> Rotation {
       Rotation(
         role: role, rootVersion: root.version + 1, keys: plan.keys, threshold: plan.threshold,
@@ -59,9 +59,10 @@ extension Repository {
     let made = try keys.make(plan.keys, for: role.rawValue, passphrase: passphrase())
     let result = rotation(made: made.map(\.file))
     let both = oldKeys + made.map(\.key).prefix(plan.threshold)
-    let next = Envelope(
-      replaceKeys(of: role, by: made.map(\.key), plan.threshold),
-      signedBy: rootKeys + (role == .root ? made.map(\.key) : []))
+    let former = root
+    let next = try Self.sign(
+      replaceKeys(of: role, by: made.map(\.key), plan.threshold), after: former,
+      by: rootKeys + (role == .root ? made.map(\.key) : []))
     if isLost { try folder.write(next, as: "\(result.rootVersion).root") }
     switch role {
     case .root: break

@@ -28,6 +28,21 @@ extension Repository {
     return found
   }
 
+  /// Signs a root, which must be signed as the one before it asks and as it asks itself: clients would
+  /// stop at any other (section 5.3.4).
+  static func sign(
+    _ next: Root, after former: Root, by keys: [SigningKey]
+  ) throws(PublishingError) -> Envelope {
+    let envelope = Envelope(next, signedBy: keys)
+    for judge in [former, next] {
+      let (count, threshold) = judge.signatures(of: envelope, for: .root)
+      guard count >= threshold else {
+        throw .unfollowed(version: next.version, count: count, threshold: threshold)
+      }
+    }
+    return envelope
+  }
+
   /// Writes the next version of the list of files, then all that names it.
   mutating func write(_ next: Targets, by signers: Signers) throws(PublishingError) {
     var next = next

@@ -19,6 +19,13 @@ import Testing
   private func run(
     _ words: String..., language: String = "C", expecting status: Int32 = 0
   ) throws -> String {
+    try run(words, language: language, expecting: status)
+  }
+
+  @discardableResult
+  private func run(
+    _ words: [String], language: String = "C", expecting status: Int32 = 0
+  ) throws -> String {
     let program = try ServerProcess(
       arguments: words, in: folder, environment: ["LANG": language], from: folder.path)
     let ended = try program.status()
@@ -106,6 +113,23 @@ import Testing
     try run("repository", "renew", "r", "--keys", "k")
     for file in left { #expect(!files.fileExists(atPath: "\(folder.path)/\(file)")) }
     #expect(files.fileExists(atPath: "\(folder.path)/r/targets/.htaccess"))
+  }
+
+  @Test func aCopyOfAKeyDoesNotSignASecondTime() throws {
+    try begin()
+    let roots = try names("k").filter { $0.hasPrefix("root-") && $0.hasSuffix(".key") }
+    try files.copyItem(
+      atPath: "\(folder.path)/k/\(roots[0])", toPath: "\(folder.path)/k/a copy of it.key")
+    for other in roots.dropFirst(2) { try folder.remove("k/\(other)") }
+    try run("repository", "renew", "r", "root", "--keys", "k")
+    let root = String(decoding: try folder.bytes(of: "r/metadata/2.root.json"), as: UTF8.self)
+    #expect(root.split(separator: "\"sig\"").count == 3)
+    try folder.remove("k/\(roots[1])")
+    for words in [["renew", "r", "root"], ["rotate", "r", "targets"]] {
+      let said = try run(["repository"] + words + ["--keys", "k"], expecting: 1)
+      #expect(said.contains("k holds 1 of the 2 keys of root"))
+    }
+    #expect(try names("r/metadata").contains("3.root.json") == false)
   }
 
   @Test func somebodyElsesChangeIsNotSigned() throws {
