@@ -39,12 +39,12 @@ struct RepositoryCommand {
     case .add(let names, let partner):
       return try add(names, as: partner, &keys)
     case .remove(let course):
-      var repository = try open()
+      var repository = try open(keys)
       try repository.remove(course, keys: &keys)
       tell(Sentence(fr: "\(course) : retiré", en: "\(course): taken out"))
       tellOfExpiry(of: repository)
     case .renew(let role):
-      var repository = try open()
+      var repository = try open(keys)
       if let role {
         try repository.renew(role, keys: &keys)
       } else {
@@ -52,7 +52,7 @@ struct RepositoryCommand {
       }
       tellOfExpiry(of: repository)
     case .rotate(let role, let isTrial):
-      var repository = try open()
+      var repository = try open(keys)
       let rotation = try repository.rotate(
         role, keys: &keys, passphrase: passphrases.chosen, isTrial: isTrial)
       tell(RepositoryTelling.rotated(rotation, isTrial: isTrial))
@@ -72,13 +72,13 @@ struct RepositoryCommand {
     case .delegate(let courses, let file):
       try delegate(courses, file, &keys)
     case .revoke(let name):
-      var repository = try open()
+      var repository = try open(keys)
       try repository.revoke(name, keys: &keys)
       tell(
         Sentence(
           fr: "\(name) ne signe plus aucun cours ici", en: "\(name) signs no course here any more"))
     case .take(let source):
-      var repository = try open()
+      var repository = try open(keys)
       for (role, version) in try repository.take(from: source, keys: &keys).sorted(by: { $0 < $1 })
       {
         tell(Sentence(fr: "\(role) : version \(version)", en: "\(role): version \(version)"))
@@ -87,7 +87,9 @@ struct RepositoryCommand {
     return 0
   }
 
-  private func open() throws -> Repository { try Repository(at: options.folder, now: now) }
+  private func open(_ keys: KeyFolder) throws -> Repository {
+    try Repository(at: options.folder, keys: keys, now: now)
+  }
 
   private func tell(_ sentence: Sentence) { Console.print(sentence.text(in: language)) }
 
@@ -108,7 +110,7 @@ struct RepositoryCommand {
       let folder = try PartnerFolder(at: options.folder, role: partner, now: now)
       added = try folder.add(courses, keys: &keys)
     } else {
-      var repository = try open()
+      var repository = try open(keys)
       added = try repository.add(courses, keys: &keys)
       tellOfExpiry(of: repository)
     }
@@ -135,7 +137,7 @@ struct RepositoryCommand {
         fr: "nommez les cours que \(name) pourra signer",
         en: "name the courses that \(name) may sign")
     }
-    var repository = try open()
+    var repository = try open(keys)
     try repository.delegate(own, to: partner, keys: &keys)
     let list = own.joined(separator: ", ")
     tell(

@@ -24,6 +24,7 @@ enum RepositoryTelling {
         \(folder)/metadata/1.root.json n'est pas secret : c'est ce que chaque miroir reçoit de votre
         main, et ce à quoi il se fie. Qui ajoute ce dépôt à son miroir voit comment commencent
         les noms de ses clés : ce sont ceux des trois premiers fichiers.
+        La copie qui est parmi les clés, root.json, les suit sur chaque machine qui signe.
         """,
       en: """
         The repository \(folder) is ready. These are its keys, and where each belongs.
@@ -42,6 +43,7 @@ enum RepositoryTelling {
         \(folder)/metadata/1.root.json is no secret: each mirror gets it from your hand, and trusts
         nothing else. Whoever adds the repository to a mirror is shown how the names of its keys begin:
         they are those of the first three files.
+        The copy of it among the keys, root.json, goes with them to every machine that signs.
         """)
   }
 

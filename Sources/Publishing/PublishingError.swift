@@ -18,6 +18,12 @@ public enum PublishingError: Error, Hashable, Sendable {
   case altered(String)
   /// Too few of a role's keys are in the folder of keys.
   case tooFewKeys(role: String, found: Int, threshold: Int, folder: String)
+  /// The root that the publisher trusts is not among its keys.
+  case noTrustedRoot(String, repository: String)
+  /// There is the trusted root of another repository among these keys.
+  case keysInUse(String)
+  /// A root in the repository is not the one of its version that the publisher trusts.
+  case otherRoot(String, trusted: String)
   /// A new root would not be signed as it must be, so that no mirror would follow it.
   case unfollowed(version: Int, count: Int, threshold: Int)
   /// A key file is not one.

@@ -1,23 +1,21 @@
 import Cryptography
+import FoundationEssentials
 import Trust
 
 /// The metadata of a repository, read for somebody who will sign what is built on them: each must be
 /// signed by the keys of its role, though it may have expired.
 struct Reading {
-  let root: Root
-  private let former: Root?
+  /// The newest root, and what it follows from.
+  let chain: TrustedRoot.Chain
   private let folder: RepositoryFolder
   /// The roles whose files only the root before this one accepts.
   private(set) var unsigned: Set<Root.Role> = []
 
-  init(_ folder: RepositoryFolder, rootVersion: Int) throws(PublishingError) {
+  init(
+    _ folder: RepositoryFolder, from trusted: TrustedRoot, at now: Date
+  ) throws(PublishingError) {
     self.folder = folder
-    root = try Self.read("\(rootVersion).root", from: folder) { $0 }
-    // Where keys were lost the new root is written before anything is signed for it, and a crash may
-    // come in between. The root before vouches for what was there, and this one for being its heir.
-    former =
-      folder.versions(of: "root").contains(rootVersion - 1)
-      ? try Self.read("\(rootVersion - 1).root", from: folder) { $0 } : nil
+    chain = try trusted.follow(folder, at: now)
   }
 
   /// Reads the file of a role, which must be the one that another file names.
@@ -31,19 +29,20 @@ struct Reading {
       throw .altered(folder.metadata(name))
     }
     do throws(PublishingError) {
-      return try Self.read(name, from: folder, of: role) { _ in root }
+      return try read(name, of: role, by: chain.newest)
     } catch {
-      guard case .unsigned = error, let former,
-        let metadata: Kind = try? Self.read(name, from: folder, of: role, by: { _ in former })
+      // Where keys were lost the new root is written before anything is signed for it, and a crash may
+      // come in between. The root before vouches for what was there.
+      guard case .unsigned = error, let former = chain.former,
+        let metadata: Kind = try? read(name, of: role, by: former)
       else { throw error }
       unsigned.insert(role)
       return metadata
     }
   }
 
-  private static func read<Kind: Metadata>(
-    _ name: String, from folder: RepositoryFolder, of role: Root.Role = .root,
-    by judge: (Kind) -> Root
+  private func read<Kind: Metadata>(
+    _ name: String, of role: Root.Role, by judge: Root
   ) throws(PublishingError) -> Kind {
     let file = folder.metadata(name)
     guard let bytes = try folder.read(name) else { throw .missing(file) }
@@ -55,7 +54,7 @@ struct Reading {
     } catch {
       throw .malformed(file, error)
     }
-    let (count, threshold) = judge(metadata).signatures(of: envelope, for: role)
+    let (count, threshold) = judge.signatures(of: envelope, for: role)
     guard count >= threshold else {
       throw .unsigned(file, count: count, threshold: threshold)
     }

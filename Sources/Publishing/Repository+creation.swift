@@ -26,6 +26,8 @@ extension Repository {
     guard folder.versions(of: "root").isEmpty else {
       throw PublishingError.repositoryExists(path)
     }
+    let trusted = TrustedRoot(in: folderOfKeys)
+    guard !trusted.isThere else { throw PublishingError.keysInUse(trusted.file) }
     var made: [Root.Role: [(key: SigningKey, file: String)]] = [:]
     for role in Root.Role.allCases {
       made[role] = try folderOfKeys.make(
@@ -46,7 +48,7 @@ extension Repository {
     let signed = try sign(root, after: root, by: keys(of: .root))
     // Version 0 is never written: each of them is written as the version after it.
     var repository = Repository(
-      in: folder, lock: lock, now: now, root: root,
+      in: folder, lock: lock, trusted: trusted, now: now, root: root,
       targets: Targets(header: header(.targets, version: 0), targets: [:]),
       snapshot: Snapshot(header: header(.snapshot, version: 0), files: [:]),
       timestamp: Timestamp(
@@ -56,6 +58,7 @@ extension Repository {
       by: Signers(
         targets: Array(keys(of: .targets).prefix(plan(of: .targets).threshold)),
         snapshot: keys(of: .snapshot), timestamp: keys(of: .timestamp)))
+    try trusted.keep(signed.bytes)
     try folder.write(signed, as: "1.root")
     return made.mapValues { $0.map(\.file) }
   }

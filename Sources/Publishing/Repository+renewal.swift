@@ -26,7 +26,7 @@ extension Repository {
       root.header.version += 1
       root.header.expires = Lifetime.end(of: .root, from: now)
       let next = try Self.sign(root, after: former, by: signers)
-      try folder.write(next, as: "\(root.version).root")
+      try write(next, version: root.version)
     }
   }
 }

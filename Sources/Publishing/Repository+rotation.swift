@@ -63,7 +63,10 @@ extension Repository {
     let next = try Self.sign(
       replaceKeys(of: role, by: made.map(\.key), plan.threshold), after: former,
       by: rootKeys + (role == .root ? made.map(\.key) : []))
-    if isLost { try folder.write(next, as: "\(result.rootVersion).root") }
+    if isLost {
+      unsigned.insert(role)
+      try write(next, version: root.version)
+    }
     switch role {
     case .root: break
     case .targets:
@@ -76,7 +79,7 @@ extension Repository {
       signers.timestamp = both
       try write(timestamp.snapshot, by: signers)
     }
-    if !isLost { try folder.write(next, as: "\(result.rootVersion).root") }
+    if !isLost { try write(next, version: root.version) }
     return result
   }
 

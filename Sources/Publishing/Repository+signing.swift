@@ -43,6 +43,20 @@ extension Repository {
     return envelope
   }
 
+  /// Writes the root that is the newest from now on.
+  mutating func write(_ root: Envelope, version: Int) throws(PublishingError) {
+    try folder.write(root, as: "\(version).root")
+    unkept = root.bytes
+    try keepRoot()
+  }
+
+  /// Keeps the newest root among the keys, once nothing is left that only the one before vouches for.
+  private mutating func keepRoot() throws(PublishingError) {
+    guard unsigned.isEmpty, let bytes = unkept else { return }
+    try trusted.keep(bytes)
+    unkept = nil
+  }
+
   /// Writes the next version of the list of files, then all that names it.
   mutating func write(_ next: Targets, by signers: Signers) throws(PublishingError) {
     var next = next
@@ -51,6 +65,7 @@ extension Repository {
     let envelope = Envelope(next, signedBy: signers.targets)
     try folder.write(envelope, as: "\(next.version).targets")
     targets = next
+    unsigned.remove(.targets)
     var files = snapshot.files
     files["targets.json"] = FileRecord(version: next.version, bytes: envelope.bytes)
     try write(files, by: signers)
@@ -65,6 +80,7 @@ extension Repository {
     snapshot.header.expires = Lifetime.end(of: .snapshot, from: now)
     let envelope = Envelope(snapshot, signedBy: signers.snapshot)
     try folder.write(envelope, as: "\(snapshot.version).snapshot")
+    unsigned.remove(.snapshot)
     try write(FileRecord(version: snapshot.version, bytes: envelope.bytes), by: signers)
   }
 
@@ -74,6 +90,8 @@ extension Repository {
     timestamp.header.version += 1
     timestamp.header.expires = Lifetime.end(of: .timestamp, from: now)
     try folder.write(Envelope(timestamp, signedBy: signers.timestamp), as: "timestamp")
+    unsigned.remove(.timestamp)
+    try keepRoot()
   }
 }
 

@@ -18,22 +18,24 @@ public struct Repository: Sendable {
   var snapshot: Snapshot
   var timestamp: Timestamp
   /// The roles whose files are still signed by lost keys: a replacement of keys was cut short.
-  let unsigned: Set<Root.Role>
+  var unsigned: Set<Root.Role>
+  let trusted: TrustedRoot
+  /// The newest root, where it is not kept among the keys yet.
+  var unkept: [UInt8]?
 
-  /// Opens a repository and waits for whoever changes it; it must be signed as its root says.
-  public init(at path: String, now: Date) throws {
+  /// Opens a repository and waits for whoever changes it; it must be signed as its root says, which
+  /// must follow from the one that is kept among the keys.
+  public init(at path: String, keys: KeyFolder, now: Date) throws {
     folder = RepositoryFolder(path: path)
     self.now = now
     guard folder.versions(of: "root").last != nil else {
       throw PublishingError.noRepository(path)
     }
     lock = try folder.lock()
-    // It may have been changed while the lock was waited for.
-    guard let version = folder.versions(of: "root").last else {
-      throw PublishingError.noRepository(path)
-    }
-    var reading = try Reading(folder, rootVersion: version)
-    root = reading.root
+    trusted = TrustedRoot(in: keys)
+    var reading = try Reading(folder, from: trusted, at: now)
+    root = reading.chain.newest
+    unkept = reading.chain.unkept
     timestamp = try reading.load(.timestamp)
     snapshot = try reading.load(.snapshot, named: timestamp.snapshot)
     guard let record = snapshot.files["targets.json"] else {
@@ -44,11 +46,12 @@ public struct Repository: Sendable {
   }
 
   init(
-    in folder: RepositoryFolder, lock: FileLock, now: Date, root: Root, targets: Targets,
-    snapshot: Snapshot, timestamp: Timestamp
+    in folder: RepositoryFolder, lock: FileLock, trusted: TrustedRoot, now: Date, root: Root,
+    targets: Targets, snapshot: Snapshot, timestamp: Timestamp
   ) {
     self.folder = folder
     self.lock = lock
+    self.trusted = trusted
     self.now = now
     self.root = root
     self.targets = targets

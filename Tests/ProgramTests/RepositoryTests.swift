@@ -45,7 +45,7 @@ import Testing
 
   @Test func keysAreForTheirOwnerAloneAndItIsToldWhereTheyBelong() throws {
     let said = try run("repository", "init", "r", "--keys", "k", language: "fr_FR.UTF-8")
-    let keys = try names("k")
+    let keys = try names("k").filter { $0.hasSuffix(".key") }
     #expect(keys.count == 7)
     for key in keys {
       #expect(said.contains("k/\(key)\n"))
@@ -55,7 +55,7 @@ import Testing
     #expect(said.contains("Hors ligne"))
     let again = try run("repository", "init", "r", "--keys", "k", expecting: 1)
     #expect(again.contains("there is a repository in r already"))
-    #expect(try names("k") == keys)
+    #expect(try names("k").filter { $0.hasSuffix(".key") } == keys)
   }
 
   @Test func aPassphraseSealsTheKeys() throws {
@@ -63,7 +63,7 @@ import Testing
     try folder.write("phrase.txt", "neuf mots que personne ne devine\n")
     try folder.write("wrong.txt", "huit mots\n")
     try run("repository", "init", "r", "--keys", "k", "--passphrase-file", "phrase.txt")
-    for key in try names("k") {
+    for key in try names("k") where key.hasSuffix(".key") {
       let text = String(decoding: try folder.bytes(of: "k/\(key)"), as: UTF8.self)
       #expect(text.contains("\"box\"") && !text.contains("\"secret\""))
     }
