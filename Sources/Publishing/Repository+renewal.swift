@@ -15,12 +15,19 @@ extension Repository {
     }
   }
 
+  /// Signs what an interrupted replacement of lost keys left unsigned: only the root before the newest
+  /// vouches for it, so that after one more root nobody would.
+  mutating func finish(keys: inout KeyFolder) throws {
+    if !unsigned.isEmpty { try renew(keys: &keys) }
+  }
+
   /// Signs the list of files, or the root, again as it is.
   public mutating func renew(_ role: Root.Role, keys: inout KeyFolder) throws {
     switch role {
     case .timestamp, .snapshot: try renew(keys: &keys)
     case .targets: try write(targets, by: try signers(from: &keys, forTargets: true))
     case .root:
+      try finish(keys: &keys)
       let signers = try signers(of: .root, from: &keys)
       let former = root
       root.header.version += 1

@@ -30,6 +30,13 @@ extension Repository {
   public mutating func rotate(
     _ role: Root.Role, keys: inout KeyFolder, passphrase: () throws -> String?, isTrial: Bool
   ) throws -> Rotation {
+    if !isTrial {
+      do { try finish(keys: &keys) } catch PublishingError.tooFewKeys(
+        role: role.rawValue, found: _, threshold: _, folder: _)
+      {
+        // The keys that were to sign it are lost as well: those that are made now will.
+      }
+    }
     guard let old = root.roles[role], let rootRule = root.roles[.root] else {
       throw PublishingError.noRole(role.rawValue)
     }

@@ -58,6 +58,26 @@ import Trust
     return root
   }
 
+  // MARK: What was cut short
+
+  @Test(arguments: ["renew r root", "rotate r snapshot", "rotate r timestamp", "rotate r root"])
+  func aReplacementOfLostKeysThatWasCutShortIsFinishedFirst(next: String) throws {
+    let (timestamp, root) = (try text("r/metadata/timestamp.json"), try text("k/root.json"))
+    for key in try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/k")
+    where key.hasPrefix("timestamp-") { try folder.remove("k/\(key)") }
+    try run("rotate r timestamp")
+    // As a kill leaves it after the new root.
+    try folder.write("r/metadata/timestamp.json", timestamp)
+    try folder.write("k/root.json", root)
+    try run(next)
+    #expect(has("r/metadata/3.root.json"))
+    try run("renew r")
+    let newest: Root = try read("3.root")
+    let signed = try Envelope(parsing: Array(try folder.bytes(of: "r/metadata/timestamp.json")))
+    #expect(newest.signatures(of: signed, for: .timestamp) == (1, 1))
+    #expect(try text("k/root.json") == text("r/metadata/3.root.json"))
+  }
+
   // MARK: Somebody else's root
 
   @Test func theRootOfSomebodyElseIsNotSigned() throws {
