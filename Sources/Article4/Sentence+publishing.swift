@@ -165,6 +165,26 @@ extension Sentence {
           \(name) cannot be used: the name of a role is in small letters, is not root, targets, \
           snapshot or timestamp, and keeps its key; take another
           """)
+    case .tooManyRoles(let most):
+      Sentence(
+        fr: """
+          \(most) partenaires signent déjà ici, et les miroirs n'en suivent pas plus ; retirez d'abord \
+          l'un d'eux avec article4 repository revoke
+          """,
+        en: """
+          \(most) partners sign here already, and mirrors follow no more of them; first take one away \
+          with article4 repository revoke
+          """)
+    case .expiredKey(let name):
+      Sentence(
+        fr: """
+          ce que \(name) a remis avec sa clé a expiré ; demandez-lui une nouvelle clé (article4 \
+          repository key)
+          """,
+        en: """
+          what \(name) handed over with its key has expired; ask it for a new key (article4 repository \
+          key)
+          """)
     case .noCourse(let name):
       Sentence(fr: "il n'y a pas de cours \(name) ici", en: "there is no course \(name) here")
     case .notNewer(let role, let version):

@@ -42,6 +42,10 @@ public enum PublishingError: Error, Hashable, Sendable {
   case noRole(String)
   /// There is a role of that name already, or the name is not one for a role.
   case roleName(String)
+  /// There are as many roles as clients follow.
+  case tooManyRoles(Int)
+  /// The first list that came with a partner's key has expired.
+  case expiredKey(role: String)
   /// There is no course of that name in the repository.
   case noCourse(String)
   /// What a partner handed over is not newer than what is there.

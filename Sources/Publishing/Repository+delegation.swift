@@ -19,7 +19,9 @@ extension Repository {
   }
 
   /// Lets a partner sign courses of its own, and nothing else; a role that is there gets these courses
-  /// and this key instead of those it had.
+  /// instead of those it had, and keeps its key.
+  ///
+  /// The name of a role that was revoked is not given again.
   public mutating func delegate(
     _ courses: [String], to partner: PartnerKey, keys: inout KeyFolder
   ) throws {
@@ -34,10 +36,12 @@ extension Repository {
     let file = "\(partner.name).json"
     let record = FileRecord(version: 1, bytes: partner.first.bytes)
     let isNew = snapshot.files[file] == nil
-    if !isNew {
+    let roles = targets.delegations?.roles ?? []
+    if isNew {
+      try requireRoom(for: partner, beside: roles.count)
+    } else {
       // The role's list stays what it is: only a list signed by the new key could take its place.
-      let current = try delegatedRole(partner.name)
-      guard current.rule.keyIDs == [partner.key.id] else {
+      guard roles.first(where: { $0.name == partner.name })?.rule.keyIDs == [partner.key.id] else {
         throw PublishingError.roleName(partner.name)
       }
     }
@@ -56,6 +60,19 @@ extension Repository {
     delegations.keys[partner.key.id] = partner.key
     next.delegations = delegations
     try write(next, by: signers)
+  }
+
+  /// Refuses a new role that mirrors would not follow.
+  private func requireRoom(
+    for partner: PartnerKey, beside roles: Int
+  ) throws(PublishingError) {
+    let most = Limits().delegations
+    guard roles < most else { throw .tooManyRoles(most) }
+    let first: Targets
+    do throws(MetadataError) { first = try partner.first.metadata() } catch {
+      throw .malformed("1.\(partner.name)", error)
+    }
+    guard !first.isExpired(at: now) else { throw .expiredKey(role: partner.name) }
   }
 
   /// Takes a partner's courses away from it: what it signed is trusted no more.

@@ -128,4 +128,45 @@ import Trust
     #expect(try run("init s", expecting: 1).contains("k/root.json"))
     #expect(!has("s/metadata/1.root.json"))
   }
+
+  // MARK: Partners
+
+  /// Writes what a partner hands over.
+  private func makePartner(_ name: String, days: Double = 1) throws {
+    let key = try SigningKey()
+    let list = Targets(
+      header: Header(version: 1, expires: Date(timeIntervalSinceNow: days * 86_400)), targets: [:])
+    var first = Envelope(list)
+    first.sign(with: key)
+    let file = JSON.object([
+      "role": .string(name), "key": PublicKey(ed25519: key.publicKey).json,
+      "first": try JSON(parsing: first.bytes),
+    ])
+    try folder.write("\(name).json", String(decoding: file.text, as: UTF8.self))
+  }
+
+  @Test func theNameOfARevokedPartnerIsNotGivenAgain() throws {
+    try makePartner("ours")
+    try run("delegate r ours a --key ours.json")
+    try run("delegate r ours a b --key ours.json")
+    try run("revoke r ours")
+    let said = try run("delegate r ours a --key ours.json", expecting: 1)
+    #expect(said.contains("ours cannot be used") && said.contains("take another"))
+    try makePartner("late", days: -1)
+    let late = try run("delegate r late a --key late.json", expecting: 1)
+    #expect(late.contains("what late handed over with its key has expired"))
+    #expect(!has("r/metadata/1.late.json"))
+  }
+
+  @Test func asManyPartnersSignAsMirrorsFollow() throws {
+    for number in 1...33 {
+      try makePartner("p\(number)")
+      let said = try run(
+        "delegate r p\(number) c\(number) --key p\(number).json",
+        expecting: number > 32 ? 1 : 0)
+      #expect(said.contains("32 partners sign here already") == (number > 32))
+    }
+    try run("revoke r p7")
+    try run("delegate r p33 c33 --key p33.json")
+  }
 }
