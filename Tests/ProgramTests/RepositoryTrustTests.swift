@@ -60,15 +60,33 @@ import Trust
 
   // MARK: What was cut short
 
-  @Test(arguments: ["renew r root", "rotate r snapshot", "rotate r timestamp", "rotate r root"])
-  func aReplacementOfLostKeysThatWasCutShortIsFinishedFirst(next: String) throws {
-    let (timestamp, root) = (try text("r/metadata/timestamp.json"), try text("k/root.json"))
+  private func loseTheKeyOfTheTimestamp() throws {
     for key in try FileManager.default.contentsOfDirectory(atPath: "\(folder.path)/k")
     where key.hasPrefix("timestamp-") { try folder.remove("k/\(key)") }
+  }
+
+  private func cutShortTheReplacementOfALostKey() throws {
+    let (timestamp, root) = (try text("r/metadata/timestamp.json"), try text("k/root.json"))
+    try loseTheKeyOfTheTimestamp()
     try run("rotate r timestamp")
     // As a kill leaves it after the new root.
     try folder.write("r/metadata/timestamp.json", timestamp)
     try folder.write("k/root.json", root)
+  }
+
+  @Test func theNewKeyIsLostToo() throws {
+    try cutShortTheReplacementOfALostKey()
+    try loseTheKeyOfTheTimestamp()
+    #expect(try run("renew r root", expecting: 1).contains("k holds 0 of the 1 keys of timestamp"))
+    try run("rotate r timestamp")
+    try run("renew r root")
+    try run("renew r")
+    #expect(try text("k/root.json") == text("r/metadata/4.root.json"))
+  }
+
+  @Test(arguments: ["renew r root", "rotate r snapshot", "rotate r timestamp", "rotate r root"])
+  func aReplacementOfLostKeysThatWasCutShortIsFinishedFirst(next: String) throws {
+    try cutShortTheReplacementOfALostKey()
     try run(next)
     #expect(has("r/metadata/3.root.json"))
     try run("renew r")
