@@ -9,11 +9,21 @@ enum MirrorHandlers {
     let frame = exchange.frame([MirrorPage.title(exchange.language)]) {
       Address.page($0, "mirror")
     }
-    return try exchange.shared(page(of: exchange.site, in: exchange.language).content(), in: frame)
+    let page = page(
+      of: exchange.site, in: exchange.language,
+      hiding: exchange.app.reader.mirror.map { [$0.path] } ?? [])
+    return try exchange.shared(page.content(), in: frame)
   }
 
-  private static func page(of site: Site, in language: Language) -> MirrorPage {
+  private static func page(
+    of site: Site, in language: Language, hiding own: [String]
+  ) -> MirrorPage {
     let (state, standing) = (site.mirror.state, site.mirror.standing)
+    // Where a folder of this machine is, is nobody's business.
+    let hidden = own + state.sources.filter { !$0.contains("://") }
+    func shown(_ telling: Telling?) -> String? {
+      telling.map { hidden.reduce($0.text(in: language)) { $0.replacing($1, with: "…") } }
+    }
     return MirrorPage(
       language,
       standing: MirrorPage.Standing(standing),
@@ -22,15 +32,15 @@ enum MirrorHandlers {
       lastTry: state.lastTry.map { Instant(seconds: $0) },
       lastSuccess: state.lastSuccess.map { Instant(seconds: $0) },
       expires: state.metadata.map { Instant(seconds: $0.expires) },
-      root: state.metadata?.root, problem: state.lastError?.text(in: language),
-      courses: state.courses.map { row($0, site, language) },
+      root: state.metadata?.root, problem: shown(state.lastError),
+      courses: state.courses.map { row($0, site, language, problem: shown($0.problem)) },
       own: site.shelves.filter { !$0.isMirrored && $0.course.readers == .learners }.map {
         link($0.course, language)
       })
   }
 
   private static func row(
-    _ mirrored: MirroredCourse, _ site: Site, _ language: Language
+    _ mirrored: MirroredCourse, _ site: Site, _ language: Language, problem: String?
   ) -> MirrorPage.Row {
     let shelf = mirrored.id.flatMap { site.shelf($0) }
     return MirrorPage.Row(
@@ -38,7 +48,7 @@ enum MirrorHandlers {
       here: mirrored.here?.name, there: mirrored.there?.name, isCurrent: mirrored.isCurrent,
       isReplaced: shelf.map { !$0.isMirrored } ?? false, role: mirrored.role,
       signers: mirrored.signers, since: mirrored.since.map { Instant(seconds: $0) },
-      problem: mirrored.problem?.text(in: language))
+      problem: problem)
   }
 
   private static func link(_ course: Course, _ language: Language) -> MirrorPage.Link {

@@ -13,9 +13,10 @@ enum ReachHandlers {
   private static func show(
     _ exchange: Exchange, refused: ReachPage.Telling?
   ) throws -> Response {
-    let now = Month(of: exchange.now)
-    let month = exchange.request.query["month"].flatMap { Month($0) } ?? now
-    let page = ReachPage(exchange.language, month: min(month, now), now: now)
+    // Of a month that goes on, a count that changes would tell of whoever has just come.
+    let last = Month(of: exchange.now).previous
+    let month = exchange.request.query["month"].flatMap { Month($0) } ?? last
+    let page = ReachPage(exchange.language, month: min(month, last), last: last)
     let courses = exchange.site.courses(in: exchange.language)
     let elsewhere = try exchange.store.reachElsewhere(in: page.month)
     let frame = exchange.frame(
@@ -29,7 +30,7 @@ enum ReachHandlers {
         elsewhere: courses.map { course in (course, elsewhere.filter { $0.course == course.id }) },
         mirrors: try exchange.store.tellingMirrors().map {
           ReachPage.Mirror(key: $0.key, name: $0.name, isAccepted: $0.isAccepted, told: $0.told)
-        }, telling: try refused ?? telling(exchange, now.previous)),
+        }, telling: try refused ?? telling(exchange, last)),
       in: frame, status: refused == nil ? .ok : .unprocessableContent)
   }
 
@@ -118,7 +119,7 @@ enum ReachHandlers {
     } catch {
       throw HTTPError(error == .malformed ? .badRequest : .unprocessableContent)
     }
-    guard report.month <= Month(of: exchange.now) else { throw HTTPError(.unprocessableContent) }
+    guard report.month < Month(of: exchange.now) else { throw HTTPError(.unprocessableContent) }
     let recorded = exchange.store.record(
       report.reach, of: report.month, by: report.keyID, called: report.name, at: exchange.now)
     return exchange.once(recorded) { outcome in

@@ -135,7 +135,7 @@ struct MirrorCommand {
   private func pull() throws -> Int32 {
     let isShown = Console.isTerminal
     let language = language
-    let state = try Pull(
+    let pull = Pull(
       mirror, agent: Self.agent, clock: { Instant(seconds: Clock.seconds()) },
       watch: { progress in
         guard isShown else { return }
@@ -146,7 +146,15 @@ struct MirrorCommand {
             fr: "\(progress.course) : \(percent) % (\(size) Kio)",
             en: "\(progress.course): \(percent)% (\(size) KiB)"))
       }
-    ).run()
+    )
+    let state: MirrorState
+    do {
+      state = try pull.run()
+    } catch Pull.Refusal.busy {
+      // Somebody else is doing what was asked for.
+      Console.error(Sentence(of: Pull.Refusal.busy).text(in: language))
+      state = try mirror.state()
+    }
     if isShown { Console.progress("") }
     let report = MirrorReport(state, at: Clock.seconds(), language)
     Console.print(report.text)

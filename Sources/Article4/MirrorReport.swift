@@ -39,7 +39,8 @@ struct MirrorReport {
     for course in state.courses { lines += self.lines(course) }
     if let error = state.lastError?.text(in: language) {
       lines.append(
-        language.say(fr: "ce qui n'a pas marché : \(error)", en: "what went wrong: \(error)"))
+        language.say(fr: "ce qui n'a pas marché : \(error)", en: "what went wrong: \(error)")
+          .printable)
     }
     return lines.joined(separator: "\n")
   }
@@ -70,7 +71,8 @@ struct MirrorReport {
     let there = course.there?.name ?? "-"
     let line = language.say(
       fr: "\(course.folder) : version \(here) ici, \(there) à l'origine",
-      en: "\(course.folder): version \(here) here, \(there) at the origin")
+      en: "\(course.folder): version \(here) here, \(there) at the origin"
+    ).printable
     guard let problem = course.problem?.text(in: language) else { return [line] }
     return [line, "  \(problem.printable)"]
   }

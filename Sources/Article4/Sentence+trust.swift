@@ -75,6 +75,10 @@ extension Sentence {
       Sentence(
         fr: "\(path) n'est pas un chemin qu'un cours peut avoir ; rien n'a été écrit",
         en: "\(path) is not a path that a course may have; nothing was written")
+    case .tooManyRoles(let role, let limit):
+      Sentence(
+        fr: "\(role) est un rôle de trop : un dépôt en a \(limit) au plus",
+        en: "\(role) is one role too many: a repository has \(limit) at most")
     case .outOfOrder(let role):
       Sentence(
         fr: "\(role) a été demandé avant ce dont il dépend ; recommencez",

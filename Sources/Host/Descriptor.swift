@@ -97,7 +97,20 @@ final class Descriptor: Sendable {
 
   /// Its next bytes, at most `limit`.
   func read(atMost limit: Int) throws(SystemError) -> [UInt8] {
-    guard limit > 0 else { return [] }
+    var bytes: [UInt8] = []
+    // A limit may be far more than there is, or than this machine has.
+    let size = try Int(status().st_size)
+    var room = min(limit, max(size < limit ? size + 1 : limit, 4096))
+    while room > 0 {
+      let more = try readOn(atMost: room)
+      bytes = bytes.isEmpty ? more : bytes + more
+      guard more.count == room else { break }
+      room = min(limit - bytes.count, 1 << 20)
+    }
+    return bytes
+  }
+
+  private func readOn(atMost limit: Int) throws(SystemError) -> [UInt8] {
     var failure: Int32?
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: limit) { buffer, count in
       while count < limit {

@@ -26,7 +26,7 @@ public enum GivenFile {
     let bytes: [UInt8]
     do {
       let file = try Descriptor.open(path == "-" ? "/dev/stdin" : path, O_RDONLY)
-      bytes = try file.read(atMost: limit + 1)
+      bytes = try file.read(atMost: min(limit, .max - 1) + 1)
     } catch {
       throw .system(error.code)
     }

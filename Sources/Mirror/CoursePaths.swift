@@ -1,4 +1,5 @@
 import Learning
+import Trust
 
 /// Whether the names of a course's files are ones that a mirror writes to its disk.
 ///
@@ -44,7 +45,7 @@ enum CoursePaths {
   private static func problem(_ path: String) -> Telling? {
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     let isPath =
-      !path.isEmpty && path.utf8.count <= longest && parts.count <= deepest
+      Target.isSafe(path) && path.utf8.count <= longest && parts.count <= deepest
       // A leading dot is `..`, `.` or something hidden.
       && parts.allSatisfy {
         !$0.isEmpty && $0.first != "." && $0.utf8.count <= longestPart
@@ -58,8 +59,9 @@ enum CoursePaths {
 
   private static func isInvisible(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
-    case .control, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
-    case .format: scalar.properties.isBidiControl || scalar == "\u{FEFF}"
+    case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse,
+      .unassigned:
+      true
     default: false
     }
   }

@@ -9,6 +9,8 @@ struct Listing {
   let files: [PublishedCourse.Listed]
   /// The roles that could not be verified: of their files nothing is known.
   let refused: [String: any Error]
+  /// The paths of which nothing is known, because such a role may speak of them first.
+  let unknown: [String]
   /// The versions of the metadata.
   let versions: MirrorState.Metadata
 
@@ -26,14 +28,15 @@ struct Listing {
         try FileReplacement.write(bytes, to: "\(pulled)/\(name)")
       })
     try updater.refresh(at: Date(timeIntervalSince1970: TimeInterval(now.seconds)))
-    let (targets, refused) = try updater.allTargets()
+    let all = try updater.allTargets()
     guard let trusted = updater.trusted, let timestamp = trusted.timestamp,
       let snapshot = trusted.snapshot, let top = trusted.targets["targets"]
     else { throw TrustError.outOfOrder(role: "targets") }
-    self.refused = refused
+    refused = all.refused
+    unknown = all.unknown
     var signers: [String: [String]] = [:]
     for role in trusted.targets.keys { signers[role] = Self.signers(of: role, mirror) }
-    var files = targets.compactMap { target in
+    var files = all.targets.compactMap { target in
       PublishedCourse.Listed(
         target.path, target.file, role: target.role, signers: signers[target.role] ?? [])
     }

@@ -68,8 +68,7 @@ public struct MirrorState: Hashable, Sendable, Codable {
     guard let metadata, metadata.expires > now, !isUnverified,
       courses.contains(where: { $0.here != nil })
     else { return .expired }
-    return lastError == nil && courses.allSatisfy { $0.isCurrent || $0.refused != nil }
-      ? .current : .older
+    return lastError == nil && courses.allSatisfy(\.isCurrent) ? .current : .older
   }
 
   /// The course of a folder.
@@ -89,7 +88,7 @@ extension MirrorState {
 
     /// What failed, and what to do.
     public var description: String {
-      "\(file) cannot be read: see who may read it, or take it away and pull again"
+      "\(file) cannot be read: see who may read it, or take it away and add the sources again"
     }
   }
 

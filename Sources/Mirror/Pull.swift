@@ -53,6 +53,8 @@ public struct Pull {
       var state = try mirror.state()
       var holdings = try Holdings(of: mirror)
       state.lastTry = clock().seconds
+      // Before anything else: what ends this program must not have it tried again at once.
+      try FileReplacement.write(try state.bytes, to: mirror.stateFile)
       let sources = open(state.sources, &state)
       if let (listing, source) = try refresh(sources, &state) {
         try take(listing, from: source, sources, &state, &holdings)
@@ -62,6 +64,35 @@ public struct Pull {
       try FileReplacement.write(try state.bytes, to: mirror.stateFile)
       return state
     }
+  }
+
+  // MARK: Limits
+
+  /// The most courses that are taken from a repository.
+  private static let mostCourses = 1000
+  /// The most files that a course may have, and the most bytes that one of them may.
+  private static let mostFiles = 10_000
+  private static let largestFile = 1 << 30
+
+  private static let samePlace = Telling(
+    fr: "un autre cours de la source a le même nom de dossier ici",
+    en: "another course of the source has the same folder's name here")
+
+  /// What keeps a course from being taken, whoever signed it.
+  private static func problem(with course: PublishedCourse, unknown: [String]) -> Telling? {
+    if course.files.count > mostFiles
+      || course.files.values.contains(where: { $0.length > largestFile })
+    {
+      return Telling(
+        fr: "le cours a plus de \(mostFiles) fichiers, ou un fichier de plus de 1 Gio",
+        en: "the course has more than \(mostFiles) files, or one of more than 1 GiB")
+    }
+    if unknown.contains(where: { $0.hasPrefix(course.folder + "/") }) {
+      return Telling(
+        fr: "de certains de ses fichiers on ne sait pas qui parle : un rôle n'a pas été vérifié",
+        en: "who speaks of some of its files is not known: a role could not be verified")
+    }
+    return nil
   }
 
   // MARK: Metadata
@@ -107,9 +138,18 @@ public struct Pull {
     // The source that listed them is the one that most probably has them.
     let order = [source] + sources.filter { $0 !== source }
     let published = PublishedCourse.courses(in: listing.files)
-    var isComplete = true
+    guard published.count <= Self.mostCourses else {
+      state.lastError = Telling(
+        fr: "la source a plus de \(Self.mostCourses) cours : rien n'est pris",
+        en: "the source has more than \(Self.mostCourses) courses: nothing is taken")
+      return
+    }
+    // What is refused is no reason to keep the rest from others; what did not come is.
+    var (isComplete, isHere) = (true, true)
+    var places: Set<String> = []
     state.isUnverified = false
     for course in published {
+      let changes = state.changes
       var line =
         state.course(in: course.folder)
         ?? MirroredCourse(folder: course.folder, role: course.role, signers: [])
@@ -118,8 +158,15 @@ public struct Pull {
       line.there = course.version
       line.problem = nil
       do {
+        guard places.insert(CourseCopy.name(of: course.folder).lowercased()).inserted else {
+          throw RefusedVersion(problem: Self.samePlace)
+        }
+        if let problem = Self.problem(with: course, unknown: listing.unknown) {
+          throw RefusedVersion(problem: problem)
+        }
         try take(course, order, &line, &state, &holdings)
       } catch {
+        if !(error is RefusedVersion) { isHere = false }
         let problem = (error as? RefusedVersion)?.problem ?? Telling(of: error)
         line.problem = problem
         state.lastError =
@@ -130,6 +177,10 @@ public struct Pull {
       }
       state.courses.removeAll { $0.folder == course.folder }
       state.courses.append(line)
+      // The server reads courses again as soon as one has changed.
+      if state.changes != changes {
+        try FileReplacement.write(try state.bytes, to: mirror.stateFile)
+      }
     }
     for (role, error) in listing.refused {
       isComplete = false
@@ -141,16 +192,18 @@ public struct Pull {
         return line
       }
     }
-    try withdraw(
-      all: Set(published.map(\.folder)), besides: Set(listing.refused.keys), &state, &holdings)
+    // As long as a role is unknown nobody can tell what is not published any more.
+    if listing.refused.isEmpty {
+      try withdraw(all: Set(published.map(\.folder)), &state, &holdings)
+    }
     state.courses.sort { $0.folder < $1.folder }
     if isComplete {
       state.lastSuccess = clock().seconds
       state.lastSource = source.source.text
-      try listing.publish(in: mirror)
     }
+    if isHere { try listing.publish(in: mirror) }
     try holdings.write(to: mirror)
-    if isComplete {
+    if isHere {
       let listed = listing.files.map { ObjectStore.name(of: $0.object.sha256, at: $0.path) }
       ObjectStore(mirror).removeAll(but: holdings.objects.union(listed))
     }
@@ -236,14 +289,11 @@ public struct Pull {
     }
   }
 
-  /// Takes away the courses that are not published any more, but for those of roles of which nothing is
-  /// known now.
+  /// Takes away the courses that are not published any more.
   private func withdraw(
-    all published: Set<String>, besides roles: Set<String>, _ state: inout MirrorState,
-    _ holdings: inout Holdings
+    all published: Set<String>, _ state: inout MirrorState, _ holdings: inout Holdings
   ) throws {
-    for line in state.courses
-    where !published.contains(line.folder) && !roles.contains(line.role) {
+    for line in state.courses where !published.contains(line.folder) {
       let place = "\(mirror.courses)/\(CourseCopy.name(of: line.folder))"
       if SealedFolder(path: place).isReadable { try FolderExchange(folder: place).withdraw() }
       holdings.courses[line.folder] = nil

@@ -50,7 +50,9 @@ public final class PullSchedule: Sendable {
     while !isOver.load(ordering: .relaxed) {
       do {
         let state = try mirror.state()
-        let next = due ?? Self.due(after: state, every: every)
+        // A clock that once stood in the future is no reason to wait until then.
+        if let far = due, far > clock().seconds + 2 * every { due = nil }
+        let next = due ?? Self.due(after: state, every: every, at: clock().seconds)
         due = next
         if !state.sources.isEmpty, clock().seconds >= next {
           due = nil
@@ -72,8 +74,8 @@ public final class PullSchedule: Sendable {
     }
   }
 
-  private static func due(after state: MirrorState, every: Int64) -> Int64 {
-    guard let last = state.lastTry else { return 0 }
+  private static func due(after state: MirrorState, every: Int64, at now: Int64) -> Int64 {
+    guard let last = state.lastTry, last <= now else { return 0 }
     let wait = state.lastError == nil ? every : min(every, soonest)
     return last + Int64(Double(wait) * Double.random(in: 0.75...1.25))
   }

@@ -32,11 +32,17 @@ public struct ReachReport: Hashable, Sendable {
     case exact
   }
 
-  /// Puts a report together; what has nobody to tell of is left out.
+  /// How many counts are sent at most, so that a report is taken by who takes forms.
+  private static let mostSent = 400
+
+  /// Puts a report together; what has nobody to tell of is left out, and the last modules where there is
+  /// too much.
   public init(name: String, month: Month, reach: [Reach], key: PublicKey) {
     self.name = name
     self.month = month
-    self.reach = reach.filter { !$0.isEmpty }
+    let told = reach.filter { !$0.isEmpty }
+    let ordered = told.filter { $0.module == nil } + told.filter { $0.module != nil }
+    self.reach = Array(ordered.prefix(Self.mostSent))
     self.key = key
   }
 
@@ -53,12 +59,15 @@ public struct ReachReport: Hashable, Sendable {
     do throws(MetadataError) { envelope = try Envelope(parsing: bytes) } catch { throw .malformed }
     guard case .object(let fields) = envelope.signed, fields["_type"] == .string("reach"),
       case .string(let name) = fields["mirror"], (1...Self.longestName).contains(name.count),
+      name.utf8.count <= 4 * Self.longestName,
       name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }),
       case .string(let text) = fields["month"], let month = Month(text),
       case .array(let counts) = fields["reach"], counts.count <= Self.mostCounts,
       let written = fields["key"]
     else { throw .malformed }
     do throws(MetadataError) { key = try PublicKey(written) } catch { throw .malformed }
+    // This program signs with nothing else; other kinds would only be more to attack.
+    guard key.keyType == "ed25519" else { throw .malformed }
     let message = envelope.signed.canonical
     let (key, id) = (key, key.id)
     guard

@@ -76,6 +76,10 @@ extension Telling {
       Telling(
         fr: "« \(path) » n'est pas un nom pour un fichier de cours",
         en: "“\(path)” is not a name for a file of a course")
+    case .tooManyRoles(let role, let limit):
+      Telling(
+        fr: "\(role) est de trop : un dépôt délègue à \(limit) rôles au plus",
+        en: "\(role) is one too many: a repository delegates to \(limit) roles at most")
     case .outOfOrder(let role):
       Telling(fr: "\(role) manque au dépôt", en: "\(role) is missing in the repository")
     }

@@ -25,6 +25,9 @@ extension Store {
   /// How many mirrors wait to be accepted at most: anybody can send something.
   public static let mostWaitingMirrors = 50
 
+  /// How long a mirror that nobody has accepted is kept after it told something, in seconds: forty days.
+  static let waitingMirrorLifetime: Int64 = 40 * 86_400
+
   /// Records what a mirror counted in a month, in place of what it said before of that month.
   public func record(
     _ reach: [Reach], of month: Month, by key: String, called name: String, at now: Instant
@@ -97,7 +100,8 @@ extension Store {
     try database.read { reader in
       try reader.query(
         """
-        SELECT course, module, SUM(started), SUM(completed), SUM(passed)
+        SELECT course, module, CAST(SUM(started) AS BIGINT), CAST(SUM(completed) AS BIGINT),
+          CAST(SUM(passed) AS BIGINT)
         FROM reach_count JOIN reach_mirror ON reach_mirror.key = reach_count.key
         WHERE month = \(month.description) AND accepted = TRUE
         GROUP BY course, module ORDER BY course, module

@@ -82,6 +82,12 @@ extension Store {
         DELETE FROM learner WHERE seen < \(oldest)
         AND NOT EXISTS (SELECT 1 FROM account WHERE account.learner = learner.id)
         """)
+      // A mirror that goes on telling is seen every month; nobody has to tidy up after strangers.
+      try writer.execute(
+        """
+        DELETE FROM reach_mirror
+        WHERE accepted = FALSE AND told < \(now.seconds - Self.waitingMirrorLifetime)
+        """)
     }
   }
 

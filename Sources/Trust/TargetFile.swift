@@ -8,6 +8,9 @@ public struct TargetFile: Hashable, Sendable {
   public var custom: [String: JSON]?
   private var unknown: [String: JSON] = [:]
 
+  /// The longest file there may be, so that no sum of lengths ever overflows.
+  private static let longest = 1 << 40
+
   /// Creates what is signed of a file with a SHA-256 digest in hexadecimal.
   public init(length: Int, sha256: String, custom: [String: JSON]? = nil) {
     self.length = length
@@ -18,6 +21,9 @@ public struct TargetFile: Hashable, Sendable {
   init(_ json: JSON, at place: String) throws(MetadataError) {
     var fields = try Fields(json, at: place)
     length = try fields.takeInteger("length", atLeast: 0)
+    guard length <= Self.longest else {
+      throw .unexpected(fields.place(of: "length"), wanted: .integer(atLeast: 0))
+    }
     hashes = try Hashes.take(from: &fields)
     custom = fields.rest["custom"] == nil ? nil : try fields.takeObject("custom")
     unknown = fields.rest

@@ -28,6 +28,8 @@ public enum TrustError: Error, Hashable, Sendable {
   case missing(path: String)
   /// A target's path leads elsewhere, or shows something else than it is.
   case unsafePath(String)
+  /// There are more delegated roles than are followed, and this one is among the rest.
+  case tooManyRoles(role: String, limit: Int)
   /// Something was asked for before what it depends on was verified.
   case outOfOrder(role: String)
 }

@@ -7,11 +7,18 @@ extension Updater {
     return try find(path, in: set.root) { delegate in try load(delegate, into: &set) }
   }
 
-  /// All that a repository has, as `target` would find each, and the roles that could not be verified,
-  /// of whose paths nothing is said.
-  ///
-  /// Paths that are not safe are left out.
-  public mutating func allTargets() throws -> (targets: [Target], refused: [String: any Error]) {
+  /// All that a repository has.
+  public struct AllTargets {
+    /// The files, as `target` would find each; paths that are not safe are left out.
+    public let targets: [Target]
+    /// The roles that could not be verified.
+    public let refused: [String: any Error]
+    /// The paths of which nothing can be said, because one of those roles may speak first.
+    public let unknown: [String]
+  }
+
+  /// All that a repository has, as far as it can be verified.
+  public mutating func allTargets() throws -> AllTargets {
     guard var set = trusted else { throw TrustError.outOfOrder(role: "targets") }
     defer { trusted = set }
     var refused: [String: any Error] = [:]
@@ -30,12 +37,21 @@ extension Updater {
         refused[delegate.name] = error
       }
     }
+    for delegate in waiting where known[delegate] == nil && refused[delegate.name] == nil {
+      refused[delegate.name] = TrustError.tooManyRoles(
+        role: delegate.name, limit: limits.delegations)
+    }
     var found: [Target] = []
+    var unknown: [String] = []
     for path in paths.sorted() where Target.isSafe(path) {
       // A role that is not known says nothing, and nobody after it may speak in its place.
-      if let target = find(path, in: set.root, { known[$0] }) { found.append(target) }
+      if let target = find(path, in: set.root, { known[$0] }) {
+        found.append(target)
+      } else if !refused.isEmpty {
+        unknown.append(path)
+      }
     }
-    return (found, refused)
+    return AllTargets(targets: found, refused: refused, unknown: unknown)
   }
 
   /// Asks roles in their order, each at most once, those below a role before those beside it.

@@ -7,14 +7,14 @@ public struct ReachPage: Sendable {
   public let language: Language
   /// The month that is shown.
   public let month: Month
-  /// The month it is now.
-  public let now: Month
+  /// The last month that is over.
+  public let last: Month
 
   /// Creates the page.
-  public init(_ language: Language, month: Month, now: Month) {
+  public init(_ language: Language, month: Month, last: Month) {
     self.language = language
     self.month = month
-    self.now = now
+    self.last = last
   }
 
   private var say: Wording { Wording(language) }
@@ -92,7 +92,7 @@ public struct ReachPage: Sendable {
         "Les nombres sont arrondis à 5 près, et un nombre inférieur à 5 n'est jamais donné : dans un petit service, il parlerait de quelqu'un.",
         "Numbers are rounded to the nearest 5, and a number under 5 is never given: in a small team it would be about somebody."))</p>
       <p>\(other(month.previous, say.month(month.previous)))\(
-        month < now ? " · \(other(month.next, say.month(month.next)))" : HTML.empty)</p>
+        month < last ? " · \(other(month.next, say.month(month.next)))" : HTML.empty)</p>
       <h2>\(say("Ici, \(say.month(month))", "Here, \(say.month(month))"))</h2>
       \(tables(here))\(telling.map(section) ?? HTML.empty)\(others)
       """

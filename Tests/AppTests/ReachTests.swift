@@ -1,4 +1,5 @@
 import Cryptography
+import Database
 import HTTP
 import Learning
 import Mirror
@@ -37,6 +38,11 @@ import Trust
         try visitor.send(to: "/quizzes/whole")
       }
     }
+    // Of a month that goes on nothing is told.
+    let early = try site.browser(of: .admin, name: "Noé").browser
+    try early.open("/en/admin/reach?month=\(Month(of: site.clock.now))")
+    #expect(rows(early.page) == [])
+    site.clock.advance(by: 31 * 86_400)
     let admin = try site.browser(of: .admin).browser
     let page = try admin.open("/en/admin/reach")
     #expect(page.heading == "People reached")
@@ -75,7 +81,7 @@ import Trust
 
   @Test func whatAMirrorTellsCountsOnceItIsAccepted() throws {
     let course = try #require(Slug("kinds"))
-    let month = Month(of: site.clock.now).description
+    let month = Month(of: site.clock.now).previous.description
     let first = Reach(course: course, module: nil, started: 12, completed: 7, passed: 2)
     #expect(try send(try report("Bibliothèque", month, [first])) == 204)
     let admin = try site.browser(of: .admin).browser
@@ -99,7 +105,7 @@ import Trust
 
   @Test func whatIsNotSignedOrNotRoundedIsRefused() throws {
     let course = try #require(Slug("kinds"))
-    let month = Month(of: site.clock.now)
+    let month = Month(of: site.clock.now).previous
     let reach = [Reach(course: course, module: nil, started: 12, completed: 7, passed: 2)]
     let good = try report("Miroir", month.description, reach)
     let text = String(decoding: good, as: UTF8.self)
@@ -118,7 +124,7 @@ import Trust
   }
 
   @Test func strangersCannotFillTheDatabase() throws {
-    let month = Month(of: site.clock.now)
+    let month = Month(of: site.clock.now).previous
     for number in 0...Store.mostWaitingMirrors {
       let key = try SigningKey()
       let report = ReachReport(
@@ -126,6 +132,10 @@ import Trust
       #expect(
         try send(report.signed(by: key).bytes) == (number < Store.mostWaitingMirrors ? 204 : 503))
     }
+    // Those that are not heard of again make room by themselves.
+    site.clock.advance(by: 41 * 86_400)
+    try site.store.expire(at: site.clock.now).wait()
+    #expect(try send(try report("Miroir", month.description, [])) == 204)
   }
 
   @Test func nobodyElseIsTold() throws {

@@ -3,6 +3,23 @@ import Testing
 
 /// Keys and signatures made by another library (pyca/cryptography, which is OpenSSL's).
 @Suite struct SignatureTests {
+  /// A key that says it is sealed would have a library ask somebody for its password.
+  @Test(.timeLimit(.minutes(1))) func aSealedKeyIsNoneAndNobodyIsAsked() {
+    let key = """
+      -----BEGIN RSA PRIVATE KEY-----
+      Proc-Type: 4,ENCRYPTED
+      DEK-Info: AES-128-CBC,00112233445566778899AABBCCDDEEFF
+
+      AAAAAAAAAAAAAAAAAAAAAA==
+      -----END RSA PRIVATE KEY-----
+      """
+    let sealed = key.replacing("RSA PRIVATE", with: "PUBLIC")
+    for text in [key, sealed] {
+      #expect(!isECDSASignature([0], of: [1], byPEM: text))
+      #expect(!isRSASignature([0], of: [1], byPEM: text))
+    }
+  }
+
   @Test func knownEd25519() throws {
     // RFC 8032, 7.1, test 2.
     let seed = try #require(

@@ -83,7 +83,8 @@ import Trust
       sources: [FolderSource(folder: workshop.repository)], cache: workshop.cache,
       keep: { path, _ in kept.append(path) })
     try client.refresh(at: Workshop.now)
-    let (targets, refused) = try client.allTargets()
+    let all = try client.allTargets()
+    let (targets, refused) = (all.targets, all.refused)
     #expect(targets.map(\.path) == ["a/one.md", "p/x.md", "two.md"])
     #expect(targets.map(\.role) == ["targets", "partner", "targets"])
     #expect(refused.isEmpty)
@@ -106,7 +107,8 @@ import Trust
     try workshop.releaseAll()
     var client = workshop.client()
     try client.refresh(at: Workshop.now)
-    let (targets, refused) = try client.allTargets()
+    let all = try client.allTargets()
+    let (targets, refused) = (all.targets, all.refused)
     #expect(targets.map(\.path) == ["a/one.md", "q/x.md", "two.md"])
     #expect(Array(refused.keys) == ["late"])
   }
