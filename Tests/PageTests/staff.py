@@ -57,6 +57,8 @@ def visit(browser: Browser, server: Server, language: str, report: Report, scree
     reader.press("main form button")
     reader.look("password that works once")
     code = CODE.search(reader.page.locator("main").inner_text()).group()
+    reader.open(reader.path("admin/reach"))
+    reader.look("people reached")
     reader.open(reader.path("admin/?who=everyone"))
     reader.look("all accounts")
     reader.press(f'main table a:text-is("{name}")')

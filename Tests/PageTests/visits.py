@@ -63,6 +63,8 @@ class Visit:
                 if target.startswith(start) and target not in seen:
                     seen.add(target)
                     waiting.append(target)
+        reader.open(reader.path("mirror"))
+        reader.look("origin of the courses")
         if reader.context.cookies():
             self.report.fault("a cookie for someone who has only read", "newcomer")
         reader.close()
