@@ -164,7 +164,7 @@ import Testing
         Self.save("\(number)\n", to: "\(path)/media/deep/x.txt")
         if number % 3 == 0 { Self.remove("\(path)/saved-\(number).txt") }
         // Every file saved makes the next exchange longer, which leaves time for more of them.
-        usleep(500)
+        usleep(3000)
       }
     }
     for number in 1...5 { try exchange.write(["course.yml": bytes("id: \(number)\n")]) }
