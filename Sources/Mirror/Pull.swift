@@ -66,35 +66,6 @@ public struct Pull {
     }
   }
 
-  // MARK: Limits
-
-  /// The most courses that are taken from a repository.
-  private static let mostCourses = 1000
-  /// The most files that a course may have, and the most bytes that one of them may.
-  private static let mostFiles = 10_000
-  private static let largestFile = 1 << 30
-
-  private static let samePlace = Telling(
-    fr: "un autre cours de la source a le même nom de dossier ici",
-    en: "another course of the source has the same folder's name here")
-
-  /// What keeps a course from being taken, whoever signed it.
-  private static func problem(with course: PublishedCourse, unknown: [String]) -> Telling? {
-    if course.files.count > mostFiles
-      || course.files.values.contains(where: { $0.length > largestFile })
-    {
-      return Telling(
-        fr: "le cours a plus de \(mostFiles) fichiers, ou un fichier de plus de 1 Gio",
-        en: "the course has more than \(mostFiles) files, or one of more than 1 GiB")
-    }
-    if unknown.contains(where: { $0.hasPrefix(course.folder + "/") }) {
-      return Telling(
-        fr: "de certains de ses fichiers on ne sait pas qui parle : un rôle n'a pas été vérifié",
-        en: "who speaks of some of its files is not known: a role could not be verified")
-    }
-    return nil
-  }
-
   // MARK: Metadata
 
   private func open(_ texts: [String], _ state: inout MirrorState) -> [OpenSource] {
