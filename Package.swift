@@ -115,7 +115,10 @@ if Context.environment["BENCHMARKS"] != nil {
 if Context.environment["FUZZ"] != nil {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Catalogue", "Interchange", "Learning", "Views"],
-      path: "Tests/Fuzz",
+      name: "Fuzz",
+      dependencies: [
+        "Catalogue", "Cryptography", "Interchange", "Learning", "Mirror", "Trust", "Views",
+      ],
+      path: "Tests/Fuzz", exclude: ["seeds"],
       swiftSettings: strict + [.unsafeFlags(["-parse-as-library"])]))
 }

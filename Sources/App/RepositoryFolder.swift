@@ -11,8 +11,9 @@ struct RepositoryFolder: Sendable {
 
   /// The longest path, in bytes: a digest before a path of a course's folder.
   private static let longestPath = 320
-  /// The largest file of metadata, and the largest object.
-  private static let largest = (metadata: 5 << 20, object: 1 << 30)
+  /// The largest file of metadata, as much as clients read where a length is signed, and the largest
+  /// object.
+  private static let largest = (metadata: 32 << 20, object: 1 << 30)
 
   /// The first of some folders that is there; nil if none is.
   init?(among paths: [String]) {
@@ -23,7 +24,7 @@ struct RepositoryFolder: Sendable {
 
   /// The answer for a path in the repository; nil if nothing stands there that may be sent.
   func response(_ path: String, for request: Request) -> Response? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = pathParts(path)
     guard path.utf8.count <= Self.longestPath, parts.count >= 2, let name = parts.last,
       parts.allSatisfy({ !$0.isEmpty && $0.first != "." && !$0.utf8.contains(0) })
     else { return nil }
@@ -35,7 +36,7 @@ struct RepositoryFolder: Sendable {
   }
 
   private func metadata(
-    _ path: String, _ name: Substring, for request: Request
+    _ path: String, _ name: String, for request: Request
   ) -> Response? {
     guard name.hasSuffix(".json"), let file = try? folder.open(path),
       file.size <= Self.largest.metadata
@@ -49,7 +50,7 @@ struct RepositoryFolder: Sendable {
   }
 
   private func object(
-    _ path: String, _ name: Substring, for request: Request
+    _ path: String, _ name: String, for request: Request
   ) -> Response? {
     guard let file = try? folder.open(path), file.size <= Self.largest.object else { return nil }
     // An object is named by the digest of what it holds.

@@ -1,3 +1,5 @@
+import Host
+
 /// An address as an author wrote it, taken apart without trusting it.
 enum LinkAddress: Hashable {
   case empty
@@ -42,7 +44,7 @@ enum LinkAddress: Hashable {
       self = .absolute
       return
     }
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = pathParts(path)
     if parts.contains("..") {
       self = .outside
       return

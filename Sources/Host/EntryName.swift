@@ -19,7 +19,7 @@ struct EntryName: Hashable, Comparable, Sendable, CustomStringConvertible {
 
   /// The names along a path that is a text.
   static func path(_ text: String) -> [EntryName] {
-    text.split(separator: "/").map { EntryName(String($0)) }
+    pathParts(text).filter { !$0.isEmpty }.map { EntryName($0) }
   }
 
   private var units: some Sequence<UInt8> { bytes.lazy.dropLast().map(UInt8.init(bitPattern:)) }

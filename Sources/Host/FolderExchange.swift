@@ -137,7 +137,7 @@ public struct FolderExchange: Sendable {
   public func replace(
     _ path: String, by bytes: [UInt8], over before: [UInt8]?
   ) throws(Failure) {
-    guard Self.isOfContent(path), !path.contains("/") else { throw .name(path) }
+    guard Self.isOfContent(path), pathParts(path).count == 1 else { throw .name(path) }
     let saved: String? = try Self.locked(parentPath) { (parent) throws(SystemError) in
       Leftovers(parent).clear()
       defer { Leftovers(parent).clear() }
@@ -198,8 +198,8 @@ public struct FolderExchange: Sendable {
   }
 
   static func isOfContent(_ path: String) -> Bool {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
-    return !parts.isEmpty && parts.count <= StagedFolder.deepest
+    let parts = pathParts(path)
+    return parts.count <= StagedFolder.deepest
       && parts.allSatisfy {
         !$0.isEmpty && $0.first != "." && $0.utf8.count <= 255 && !$0.utf8.contains(0)
       }

@@ -124,6 +124,6 @@ public struct SealedFolder: Sendable {
   }
 
   private static func components(_ path: String) -> [String] {
-    path.split(separator: "/").filter { $0 != "." && $0 != ".." }.map(String.init)
+    pathParts(path).filter { !$0.isEmpty && $0 != "." && $0 != ".." }
   }
 }

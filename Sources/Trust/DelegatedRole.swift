@@ -15,7 +15,9 @@ public struct DelegatedRole: Hashable, Sendable {
   /// Whether later roles are not asked about its paths.
   public var isTerminating: Bool
   /// Which paths it may speak of.
-  public var scope: Scope
+  public var scope: Scope { didSet { patterns = Self.patterns(of: scope) } }
+  /// Its patterns, read once: a list of thousands of paths is held against them.
+  private(set) var patterns: [PathPattern]
   private var unknown: [String: JSON] = [:]
 
   /// Creates a delegation.
@@ -24,6 +26,7 @@ public struct DelegatedRole: Hashable, Sendable {
     self.rule = rule
     self.isTerminating = isTerminating
     self.scope = scope
+    patterns = Self.patterns(of: scope)
   }
 
   init(_ json: JSON, at place: String) throws(MetadataError) {
@@ -46,7 +49,12 @@ public struct DelegatedRole: Hashable, Sendable {
       scope = .hashPrefixes(prefixes)
     default: throw .unexpected("\(place).paths", wanted: .pathsOrPrefixes)
     }
+    patterns = Self.patterns(of: scope)
     unknown = fields.rest
+  }
+
+  private static func patterns(of scope: Scope) -> [PathPattern] {
+    if case .patterns(let texts) = scope { texts.map { PathPattern($0) } } else { [] }
   }
 
   var json: JSON {

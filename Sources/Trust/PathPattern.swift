@@ -1,18 +1,17 @@
 /// A pattern of target paths as the shell has them (section 4.5, PATHPATTERN): `*`, `?` and `[…]` stand
 /// for characters of one part, never for a slash.
-struct PathPattern {
+struct PathPattern: Hashable {
   private let parts: [[Unicode.Scalar]]
 
   init(_ pattern: String) { parts = Self.parts(of: pattern) }
 
-  /// Whether a whole path is meant.
-  func matches(_ path: String) -> Bool {
-    let named = Self.parts(of: path)
-    return named.count == parts.count
-      && zip(parts, named).allSatisfy { Self.matches($0, $1) }
+  /// Whether a whole path is meant, taken apart by `parts`.
+  func matches(_ path: [[Unicode.Scalar]]) -> Bool {
+    path.count == parts.count && zip(parts, path).allSatisfy { Self.matches($0, $1) }
   }
 
-  private static func parts(of path: String) -> [[Unicode.Scalar]] {
+  /// A path or a pattern taken apart, once for all that it is held against.
+  static func parts(of path: String) -> [[Unicode.Scalar]] {
     path.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).map(Array.init)
   }
 

@@ -1,3 +1,5 @@
+internal import Host
+
 /// A file that a repository has, and who says so.
 public struct Target: Hashable, Sendable {
   /// Its path in the repository, without `targets/` and without a digest in its name.
@@ -21,9 +23,9 @@ public struct Target: Hashable, Sendable {
   /// parts, without characters that are not seen, at most 240 bytes.
   public static func isSafe(_ path: String) -> Bool {
     path.utf8.count <= 240
-      && path.split(separator: "/", omittingEmptySubsequences: false).allSatisfy {
-        !$0.isEmpty && $0 != "." && $0 != ".."
-      }
+      && pathParts(path).allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+      // A mark at the start of a part combines with the slash before it, for whoever shows it.
+      && pathParts(path).count == path.split(separator: "/").count
       && path.unicodeScalars.allSatisfy { scalar in
         switch scalar.properties.generalCategory {
         case .control, .format, .lineSeparator, .paragraphSeparator: false

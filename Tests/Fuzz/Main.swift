@@ -20,6 +20,9 @@ private let subject: @Sendable ([UInt8]) -> Void = {
   case "gift": Subjects.gift
   case "aiken": Subjects.aiken
   case "moodle": Subjects.moodle
+  case "metadata": Subjects.metadata
+  case "pattern": Subjects.pattern
+  case "report": Subjects.report
   default: Subjects.module
   }
 }()

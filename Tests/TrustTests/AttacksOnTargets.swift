@@ -166,6 +166,7 @@ extension Attack {
   private static let unsafePaths: [Attack] = [
     "../two.md", "/etc/passwd", "a/../../two.md", "a//two.md", "a/./two.md", "", "a/", "a\\two.md",
     "a\ntwo.md", "a\u{0}two.md", "a/\u{202E}dm.owt", "a/\u{200B}two.md", "..",
+    "../\u{301}two.md", "a/\u{301}two.md",
     String(repeating: "a", count: 241),
   ].map { path in
     Attack("the path \(path.debugDescription.prefix(40))", .refused(.unsafePath(path)), path: path)

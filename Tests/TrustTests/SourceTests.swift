@@ -50,6 +50,9 @@ import Trust
     #expect(throws: FolderSource.Unreadable.self) {
       try source.fetch("metadata/timestamp.json", limit: 100)
     }
+    // With the mark that follows it, the second slash is one character, and ".." none of its parts.
+    try workshop.write("\u{301}outside", "")
+    #expect(try source.fetch("metadata/../\u{301}outside", limit: 100) == nil)
     try workshop.remove("metadata/timestamp.json")
     try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: "/etc/passwd")
     #expect(throws: FolderSource.Unreadable.self) {
