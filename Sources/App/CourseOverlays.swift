@@ -41,9 +41,17 @@ struct CourseOverlays {
         continue
       }
       guard
-        let overlay = read("\(path)/\(course.id)/\(name)", as: file, in: language, &problems)
+        let overlay = read(
+          "\(path)/\(course.id)/\(name)", as: file, over: lesson, &problems)
       else { continue }
-      let (laid, unknown) = overlay.laid(over: lesson, note: Self.note(language))
+      if overlay.hasLooseText {
+        problems.append(
+          file
+            + say(
+              " : ce qui est écrit avant le premier titre « ## » n'est pas montré",
+              ": what is written before the first heading “##” is not shown"))
+      }
+      let (laid, unknown) = overlay.laid(over: lesson, marks: Self.marks(language))
       for heading in unknown {
         problems.append(
           file
@@ -57,28 +65,22 @@ struct CourseOverlays {
   }
 
   private func read(
-    _ path: String, as file: String, in language: Language, _ problems: inout [String]
+    _ path: String, as file: String, over lesson: Lesson, _ problems: inout [String]
   ) -> Overlay? {
-    let reading = PageReader(path: path, language: language).read()
+    let reading = PageReader(
+      path: path, language: lesson.language, earlierNotes: lesson.footnotes.last?.number ?? 0
+    ).read()
     problems += reading.diagnostics.filter { $0.severity == .error }.map {
       "\(file): \($0.description(in: self.language))"
     }
-    guard let page = reading.page else { return nil }
-    guard page.footnotes.isEmpty else {
-      problems.append(
-        file
-          + say(
-            " : pas utilisé ; il ne peut pas avoir de notes de bas de page",
-            ": not used; it cannot have footnotes"))
-      return nil
-    }
-    return Overlay(page.body)
+    return reading.page.map { Overlay($0.body, footnotes: $0.footnotes) }
   }
 
-  /// Says to readers whose words follow.
-  private static func note(_ language: Language) -> Callout {
+  /// Say to readers whose words these are.
+  private static func marks(_ language: Language) -> Overlay.Marks {
     let say = Wording(language)
-    return Callout(
+    let source: [Inline] = [.emphasis([.text(say("Source de ce site :", "Source of this site:"))])]
+    let note = Callout(
       kind: .note, title: [.text(say("Texte de ce site", "Text of this site"))],
       blocks: [
         .paragraph([
@@ -89,6 +91,7 @@ struct CourseOverlays {
           )
         ])
       ])
+    return Overlay.Marks(note: note, source: source + [.text(" ")])
   }
 
   private func say(_ french: String, _ english: String) -> String {

@@ -9,7 +9,10 @@ public final class Site: Sendable {
   /// A course with where its files are.
   struct Shelf: Sendable {
     let folder: String
-    let course: Course
+    /// The course as it is read here.
+    private(set) var course: Course
+    /// The course as its author published it, where the site has laid words of its own over it.
+    private(set) var original: Course?
     let media: [String: String]
     /// The number it is kept under; nil where it could not be kept.
     var edition: Int?
@@ -118,8 +121,16 @@ extension Site.Shelf {
   /// The same course, of that folder.
   func placed(in folder: String, isMirrored: Bool) -> Site.Shelf {
     Site.Shelf(
-      folder: folder, course: course, media: media, edition: edition, weight: weight,
+      folder: folder, course: original ?? course, media: media, edition: edition, weight: weight,
       errata: errata, formerNames: formerNames, isMirrored: isMirrored)
+  }
+
+  /// The same course with what is made of it as it was published.
+  func laid(_ lay: (Course) -> Course) -> Site.Shelf {
+    var shelf = self
+    shelf.original = original ?? course
+    shelf.course = lay(original ?? course)
+    return shelf
   }
 
   /// How many bytes of text a course's files hold.

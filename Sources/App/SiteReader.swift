@@ -23,7 +23,7 @@ public struct SiteReader: Sendable {
   public let isDraft: Bool
 
   /// The words for the operator.
-  private let say: Wording
+  let say: Wording
 
   /// Takes the folders.
   public init(
@@ -45,9 +45,6 @@ public struct SiteReader: Sendable {
     /// The problems of courses, a line each; a course with an error keeps its last good version.
     public let problems: [String]
   }
-
-  /// The site's pages that trainers or partners write.
-  static let pageNames = ["help", "safety", "privacy", "accessibility"]
 
   /// Keeps a course that was read, and gives the number of its edition; it throws where it cannot, and
   /// gives nil where none is to be kept.
@@ -135,11 +132,12 @@ public struct SiteReader: Sendable {
           $0.folder == entry.folder && $0.isMirrored == isMirrored
         }) {
           problems.append(entry.folder + lastStays)
-          shelves.append(old)
+          shelves.append(overlaid(old, &problems))
           files.keep(old.media.values, of: last?.files)
         } else if let kept = lastGood(of: entry.reading, besides: shelves, &problems, find) {
           problems.append(entry.folder + lastStays)
-          shelves.append(kept.placed(in: entry.folder, isMirrored: isMirrored))
+          shelves.append(
+            overlaid(kept.placed(in: entry.folder, isMirrored: isMirrored), &problems))
         } else {
           problems.append(
             entry.folder
@@ -166,13 +164,8 @@ public struct SiteReader: Sendable {
         continue
       }
       let listing = CourseListing(entry.contents)
-      var shown = course
-      if isMirrored, let mirror {
-        shown = CourseOverlays(path: mirror.overlays, language: say.language)
-          .laid(over: course, &problems)
-      }
       var shelf = Site.Shelf(
-        folder: entry.folder, course: shown,
+        folder: entry.folder, course: course,
         media: media(
           of: entry.reading, listing, in: entry.folder, of: place, &files, &problems),
         weight: Site.Shelf.weight(of: listing.files), isMirrored: isMirrored)
@@ -187,9 +180,17 @@ public struct SiteReader: Sendable {
             + say(" : cette version n'est pas gardée : ", ": this version is not kept: ")
             + "\(error)")
       }
-      shelves.append(shelf)
+      shelves.append(overlaid(shelf, &problems))
     }
     return shelves
+  }
+
+  /// A copy with what the site has written in the place of some of its sections; a course of its own as it
+  /// is.
+  private func overlaid(_ shelf: Site.Shelf, _ problems: inout [String]) -> Site.Shelf {
+    guard shelf.isMirrored, let mirror else { return shelf }
+    let overlays = CourseOverlays(path: mirror.overlays, language: say.language)
+    return shelf.laid { overlays.laid(over: $0, &problems) }
   }
 
   /// The course as an earlier run of the program served it last.
@@ -231,28 +232,5 @@ public struct SiteReader: Sendable {
       media[file.path] = files.add(file: path, digest: known.digest)
     }
     return media
-  }
-
-  private func readPages(
-    _ problems: inout [String], _ findings: inout [DraftProblems.Finding], _ last: Site?
-  ) throws -> [String: [Language: ProsePage]] {
-    var pages: [String: [Language: ProsePage]] = [:]
-    for name in Self.pageNames {
-      for language in [Language.french, .english] {
-        let path = "\(statics)/pages/\(name).\(language).md"
-        let reading = PageReader(path: path, language: language).read()
-        problems += reading.diagnostics.filter { $0.severity != .note }.map {
-          $0.description(in: say.language)
-        }
-        findings += reading.diagnostics.map { .init(folder: nil, diagnostic: $0) }
-        if let page = reading.page {
-          pages[name, default: [:]][language] = ProsePage(
-            title: page.title, body: page.body, footnotes: page.footnotes, language: language)
-        } else if let old = last?.pages[name]?[language] {
-          pages[name, default: [:]][language] = old
-        }
-      }
-    }
-    return pages
   }
 }

@@ -6,9 +6,10 @@ struct CoursePages {
   let text: ParsedText
   let prose: ProseCompiler
 
-  init(_ text: ParsedText, links: ResolvedLinks, media: MediaFolder?) {
+  init(_ text: ParsedText, links: ResolvedLinks, media: MediaFolder?, earlierNotes: Int = 0) {
     self.text = text
-    prose = ProseCompiler(text.document, links: links, media: media)
+    prose = ProseCompiler(
+      text.document, links: links, media: media, earlierNotes: earlierNotes)
   }
 
   /// The title and all that stands below it.

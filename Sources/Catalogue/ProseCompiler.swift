@@ -9,12 +9,17 @@ struct ProseCompiler {
   let document: MarkdownDocument
   private let links: ResolvedLinks
   private let media: MediaFolder?
+  /// How many footnotes stand before these on the page.
+  private let earlierNotes: Int
   /// The occurrence of each reference to a footnote, by node.
   private var occurrences: [Int: Int] = [:]
   /// How many references lead to each footnote, by number.
   private(set) var references: [Int: Int] = [:]
 
-  init(_ document: MarkdownDocument, links: ResolvedLinks, media: MediaFolder?) {
+  init(
+    _ document: MarkdownDocument, links: ResolvedLinks, media: MediaFolder?, earlierNotes: Int = 0
+  ) {
+    self.earlierNotes = earlierNotes
     self.document = document
     self.links = links
     self.media = media
@@ -53,7 +58,7 @@ struct ProseCompiler {
     case .strong: .strong(inlines(within: node))
     case .strikethrough: .struck(inlines(within: node))
     case .footnoteReference(let number):
-      .footnote(number: number, occurrence: occurrences[node] ?? 1)
+      .footnote(number: earlierNotes + number, occurrence: occurrences[node] ?? 1)
     case .link:
       switch links[node] {
       case .link(let target): .link(target, inlines(within: node))
@@ -187,7 +192,8 @@ struct ProseCompiler {
   func footnotes(_ nodes: [Int]) -> [Footnote] {
     nodes.enumerated().map { index, node in
       Footnote(
-        number: index + 1, references: references[index + 1] ?? 0, blocks: blocks(within: node))
+        number: earlierNotes + index + 1, references: references[index + 1] ?? 0,
+        blocks: blocks(within: node))
     }
   }
 }

@@ -309,7 +309,11 @@ struct ProseWriter {
   mutating func footnotes(_ footnotes: [Footnote]) -> HTML {
     guard !footnotes.isEmpty else { return .empty }
     var items = HTML.empty
+    var next = 1
     for footnote in footnotes {
+      // Where some are left out, the others keep the numbers that they are referred to by.
+      let value: HTML = footnote.number == next ? .empty : " value=\"\(footnote.number)\""
+      next = footnote.number + 1
       var back = HTML.empty
       for occurrence in anchors.seen[footnote.number] ?? [] {
         back += """
@@ -318,9 +322,9 @@ struct ProseWriter {
           """
       }
       if footnote.blocks.count == 1, case .paragraph(let text)? = footnote.blocks.first {
-        items += "<li id=\"fn-\(footnote.number)\">\(inlines(text))\(back)</li>\n"
+        items += "<li id=\"fn-\(footnote.number)\"\(value)>\(inlines(text))\(back)</li>\n"
       } else {
-        items += "<li id=\"fn-\(footnote.number)\">\(blocks(footnote.blocks))\(back)</li>\n"
+        items += "<li id=\"fn-\(footnote.number)\"\(value)>\(blocks(footnote.blocks))\(back)</li>\n"
       }
     }
     return "<ol class=\"footnotes\">\n\(items)</ol>\n"

@@ -53,13 +53,100 @@ import Testing
   @Test func whatCannotBeUsedIsToldAndTheCopyIsServed() throws {
     let told = try write("# Chez nous\n\n## Une section qui n'y est pas\n\nTexte.\n")
     #expect(told.contains { $0.contains("Une section qui n'y est pas") })
+    // A source of the module's cannot be named from elsewhere.
     #expect(
-      try write("# Chez nous\n\n## \(heading)\n\nTexte[^a].\n\n[^a]: Note.\n").contains {
-        $0.contains("footnotes")
+      try write("# Chez nous\n\n## \(heading)\n\nTexte[^onu].\n").contains {
+        $0.contains("indicators.fr.md") && $0.contains("onu")
       })
     #expect(try write("# Rien\n", as: "nothing.fr.md").contains { $0.contains("nothing.fr.md") })
     let page = try Browser(site).open(module)
     #expect(page.status == 200 && !page.says("Texte de ce site"))
+  }
+
+  @Test func theSourcesOfASectionComeWithItAndThoseOfTheOldOneGo() throws {
+    let browser = try Browser(site)
+    #expect(try site.publish() == [])
+    let old = "Protocole de Palerme », 15 novembre 2000"
+    #expect(try browser.open(module).says(old))
+    // Its labels are its own: the module has one of the same name.
+    #expect(
+      try write(
+        """
+        # Chez nous
+
+        ## \(heading)
+
+        La loi le punit[^onu], et le dit deux fois[^onu]. Voyez aussi[^b].
+
+        ## Une section qui n'y est pas
+
+        Rien[^c].
+
+        [^onu]: Loi du Cameroun n° 2011/024.
+        [^b]: Code pénal[^d].
+        [^c]: Une source de rien.
+        [^d]: Article 342.
+        """
+      ).count == 1)
+    let page = try browser.open(module)
+    #expect(page.says("Source de ce site : Loi du Cameroun n° 2011/024."))
+    #expect(page.says("Code pénal") && page.says("Article 342."))
+    #expect(!page.says(old) && !page.says("Une source de rien."))
+    // Each reference leads to its note, and there is one of each.
+    let notes = page.html.matches(of: #/<li id="(fn-[0-9]+)"/#).map { String($0.1) }
+    let references = page.html.matches(of: #/href="#(fn-[0-9]+)"/#).map { String($0.1) }
+    #expect(notes.count == 3 && Set(notes) == Set(references))
+    #expect(references.count == 4)
+  }
+
+  @Test func allThatASectionSaidIsReplacedAndItsQuestionsStay() throws {
+    let browser = try Browser(site)
+    #expect(try site.publish() == [])
+    let questions = try browser.open(module).html.ranges(of: "class=\"question\"").count
+    for (language, story) in [("fr", "Amina à l'accueil"), ("en", "Amina at the front desk")] {
+      try site.folder.edit(
+        "data/mirror/courses/example/01-indicators.\(language).md", replacing: "## \(story)",
+        with: "### Encore\n\nAppelez le 0456[^z].\n\n[^z]: Annuaire.\n\n## \(story)")
+    }
+    #expect(try site.publish() == [])
+    #expect(try browser.open(module).says("Appelez le 0456"))
+    #expect(browser.page.says("On parle à la personne seule"))
+    #expect(
+      try write(
+        "# Chez nous\n\n## \(heading)\n\nAppelez le 0123.\n\n## à retenir\n\n- Appelez le 0123.\n")
+        == [])
+    let page = try browser.open(module)
+    #expect(page.html.ranges(of: "Appelez le 0123.").count == 2)
+    #expect(!page.says("Appelez le 0456") && !page.says("Annuaire") && !page.says("Encore"))
+    #expect(!page.says("On parle à la personne seule"))
+    #expect(page.html.ranges(of: "class=\"question\"").count == questions)
+    #expect(page.says("Amina") && page.says("Quiz final"))
+  }
+
+  @Test func whatStandsBeforeTheFirstHeadingIsTold() throws {
+    let told = try write("# Chez nous\n\nUn mot avant.\n\n## \(heading)\n\nTexte.\n")
+    #expect(told.count == 1 && told[0].contains("before the first heading"))
+    #expect(try Browser(site).open(module).says("Texte de ce site"))
+  }
+
+  @Test func theLastGoodVersionIsServedWithThem() throws {
+    #expect(try write("# Chez nous\n\n## \(heading)\n\nAppelez le 0123.\n") == [])
+    try site.folder.edit(
+      "data/mirror/courses/example/course.fr.md", replacing: "# Repérer", with: "#Repérer")
+    func isServed(_ words: String, by site: TestSite) throws -> Bool {
+      let page = try Browser(site).open(module)
+      return page.says(words) && page.html.ranges(of: "Texte de ce site").count == 1
+    }
+    #expect(try site.publish().contains { $0.contains("its last good version stays") })
+    #expect(try isServed("Appelez le 0123.", by: site))
+    // It is corrected meanwhile, and found again after a new start.
+    #expect(
+      try write("# Chez nous\n\n## \(heading)\n\nAppelez le 0789.\n").contains {
+        $0.contains("its last good version stays")
+      })
+    #expect(try isServed("Appelez le 0789.", by: site))
+    let again = try TestSite(again: site)
+    #expect(try isServed("Appelez le 0789.", by: again))
   }
 
   @Test func aCourseOfTheSiteItselfHasNone() throws {
