@@ -8,8 +8,7 @@ struct AccountName: Sendable {
   let key: String
 
   init(_ typed: String) {
-    let words = Self.composed(String(typed.prefix(200))).split(whereSeparator: \.isWhitespace)
-    shown = words.joined(separator: " ")
+    shown = Self.composed(String(typed.prefix(200))).oneLine
     // A name of invisible characters alone is no name.
     key = shown.contains { $0.isLetter || $0.isNumber } ? Self.composed(shown.lowercased()) : ""
   }

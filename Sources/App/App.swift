@@ -17,11 +17,21 @@ public final class App: Sendable {
     public var isSecure = false
     /// Where "leave now" leads: a neutral site.
     public var refuge = "https://meteofrance.com/"
-    /// The folders of signed repositories, of which the first that is there is served.
-    public var repositories: [String] = []
+    /// The folder of the repository that is signed by who runs the site, if there is such a place.
+    public var ownRepository: String?
+    /// The folder of the repository that holds copies, which is served where there is no own one.
+    public var copiedRepository: String?
 
     /// The settings of a server on the own machine.
     public init() {}
+
+    /// The folders of signed repositories, of which the first that is there is served.
+    var repositories: [String] { [ownRepository, copiedRepository].compactMap(\.self) }
+
+    /// Whether courses are published here, which others may mirror and tell of.
+    var isOrigin: Bool {
+      ownRepository.flatMap { RepositoryFolder(among: [$0]) }?.isSigned ?? false
+    }
   }
 
   let store: Store
@@ -30,6 +40,7 @@ public final class App: Sendable {
   let passwords: PasswordDesk
   let metrics = Metrics()
   let newcomers: NewcomerThrottle
+  let reachThrottle: ReachThrottle
   let desk = WritingDesk()
   let reader: SiteReader
   let firstAdministrator = FirstAdministrator()
@@ -62,6 +73,7 @@ public final class App: Sendable {
     cookies = CookieNames(isSecure: settings.isSecure)
     passwords = try PasswordDesk()
     newcomers = try NewcomerThrottle()
+    reachThrottle = try ReachThrottle()
     router = try Router(reader.isDraft ? Routes.all + Routes.draft : Routes.all)
   }
 

@@ -8,46 +8,57 @@ import Views
 
 /// How many people the courses have reached, here and where mirrors tell of it.
 enum ReachHandlers {
-  static func month(_ exchange: Exchange) throws -> Response { try show(exchange, refused: nil) }
+  static func month(_ exchange: Exchange) throws -> Response { try show(exchange) }
 
   private static func show(
-    _ exchange: Exchange, refused: ReachPage.Telling?
-  ) throws -> Response {
+    _ exchange: Exchange, typed: ReachPage.Telling? = nil, _ problems: [ReachPage.Problem] = []
+  ) throws -> Response { try answer(page(exchange), exchange, typed: typed, problems) }
+
+  private static func page(_ exchange: Exchange) -> ReachPage {
     // Of a month that goes on, a count that changes would tell of whoever has just come.
     let last = Month(of: exchange.now).previous
     let month = exchange.request.query["month"].flatMap { Month($0) } ?? last
-    let page = ReachPage(exchange.language, month: min(month, last), last: last)
+    return ReachPage(exchange.language, month: min(month, last), last: last)
+  }
+
+  private static func answer(
+    _ page: ReachPage, _ exchange: Exchange, typed: ReachPage.Telling? = nil,
+    _ problems: [ReachPage.Problem] = []
+  ) throws -> Response {
     let courses = exchange.site.courses(in: exchange.language)
     let elsewhere = try exchange.store.reachElsewhere(in: page.month)
     let frame = exchange.frame(
-      [ReachPage.title(exchange.language)], hasProblem: refused != nil
+      [ReachPage.title(exchange.language)], hasProblem: !problems.isEmpty
     ) {
       Address.page($0, "admin/reach")
     }
     return try exchange.personal(
       page.content(
         here: try courses.map { ($0, try exchange.store.reach(of: $0, in: page.month)) },
-        elsewhere: courses.map { course in (course, elsewhere.filter { $0.course == course.id }) },
-        mirrors: try exchange.store.tellingMirrors().map {
-          ReachPage.Mirror(key: $0.key, name: $0.name, isAccepted: $0.isAccepted, told: $0.told)
-        }, telling: try refused ?? telling(exchange, last)),
-      in: frame, status: refused == nil ? .ok : .unprocessableContent)
+        elsewhere: courses.map { course in (course, elsewhere.filter { isOf(course, $0) }) },
+        mirrors: try exchange.store.tellingMirrors().map(ReachPage.Mirror.init),
+        telling: try typed ?? telling(exchange, page.last), problems: problems),
+      in: frame, status: problems.isEmpty ? .ok : .unprocessableContent)
   }
 
-  /// What is told of the own reach, on a server that copies courses of others.
+  /// Whether a mirror speaks of a course as it is here: modules that it has not would be nobody's rows.
+  private static func isOf(_ course: Course, _ reach: Reach) -> Bool {
+    reach.course == course.id && reach.module.map { course.module($0) != nil } ?? true
+  }
+
+  /// What is told of the own reach, on a server that copies courses of others, or did.
   private static func telling(
     _ exchange: Exchange, _ month: Month
   ) throws -> ReachPage.Telling? {
-    let site = exchange.site
-    guard site.mirror.state.isMirror else { return nil }
+    let mirror = exchange.site.mirror.state
     guard let telling = try exchange.store.telling() else {
-      return ReachPage.Telling(
-        state: .off, name: "", address: address(of: site.mirror.state.sources), file: nil)
+      return mirror.isMirror
+        ? ReachPage.Telling(state: .off, name: "", address: address(of: mirror.sources)) : nil
     }
-    let teller = ReachTeller(store: exchange.store, courses: site.mirroredCourses)
+    let message = try ReachTeller(exchange.store, exchange.site).message(telling, of: month)
     return ReachPage.Telling(
       state: telling.told == nil ? .prepared : .on, name: telling.name, address: telling.address,
-      file: String(decoding: try teller.file(telling, of: month), as: UTF8.self))
+      file: String(decoding: message.bytes, as: UTF8.self), digest: message.digest)
   }
 
   /// Where the origin takes what it is told, as far as its repository's address says.
@@ -56,43 +67,60 @@ enum ReachHandlers {
     return source.hasSuffix("/repository") ? source.dropLast(11) + "/reach" : ""
   }
 
+  // MARK: Deciding
+
   /// Says of a mirror whether its counts are added, or of the own ones whether they are told.
   static func decide(_ exchange: Exchange) throws -> Response {
     let form = try exchange.request.form()
-    let store = exchange.store
     switch form["decision"] {
-    case "accept": return after(store.accept(mirror: try mirror(form)), exchange)
-    case "forget": return after(store.forget(mirror: try mirror(form)), exchange)
-    case "stop":
-      return exchange.redirect(to: page(exchange), after: store.stopTelling(), giving: nil)
+    case "accept":
+      guard let name = form["name"] else { throw HTTPError(.unprocessableContent) }
+      let accepted = exchange.store.accept(mirror: try mirror(form), called: name)
+      return exchange.once(accepted) { isAccepted in
+        isAccepted ? back(exchange) : try answer(page(exchange), exchange, [.mirror])
+      }
+    case "forget":
+      let forgotten = exchange.store.forget(mirror: try mirror(form))
+      return exchange.once(forgotten) { isKnown in
+        guard isKnown else { throw HTTPError(.notFound) }
+        return back(exchange)
+      }
+    case "stop": return after(exchange.store.stopTelling(), exchange)
     case "prepare": return try prepare(form, exchange)
-    case "tell":
-      guard let telling = try store.telling() else { throw HTTPError(.notFound) }
-      let told = Month(of: exchange.now).previous.previous
-      let begun = ReachTelling(
-        address: telling.address, name: telling.name, seed: telling.seed,
-        told: telling.told ?? told)
-      return exchange.redirect(to: page(exchange), after: store.tell(begun), giving: nil)
+    case "tell": return try tell(form, exchange)
     default: throw HTTPError(.unprocessableContent)
     }
   }
 
   /// Writes down what would be told, so that it can be read first.
   private static func prepare(_ form: Form, _ exchange: Exchange) throws -> Response {
-    var typed = ReachPage.Telling(
-      state: .off, name: (form["name"] ?? "").trimmed, address: (form["address"] ?? "").trimmed,
-      file: nil)
-    typed.isNameWrong =
-      !(1...ReachReport.longestName).contains(typed.name.count)
-      || typed.name.unicodeScalars.contains { $0.properties.generalCategory == .control }
-    let source = MirrorSource(typed.address)
-    typed.isAddressWrong = source?.isAddress != true
-    guard let source, !typed.isNameWrong, !typed.isAddressWrong else {
-      return try show(exchange, refused: typed)
+    let name = (form["name"] ?? "").oneLine
+    let address = (form["address"] ?? "").oneLine
+    var problems: [ReachPage.Problem] = []
+    if !ReachReport.isName(name) { problems.append(.name) }
+    let source = MirrorSource(address)
+    if source?.isAddress != true { problems.append(.address) }
+    guard let source, problems.isEmpty else {
+      return try show(
+        exchange, typed: ReachPage.Telling(state: .off, name: name, address: address), problems)
     }
     let seed = try exchange.store.telling()?.seed ?? SigningKey().seed
-    let telling = ReachTelling(address: source.text, name: typed.name, seed: seed, told: nil)
-    return exchange.redirect(to: page(exchange), after: exchange.store.tell(telling), giving: nil)
+    return after(
+      exchange.store.tell(
+        ReachTelling(address: source.text, name: name, seed: seed, told: nil)), exchange)
+  }
+
+  /// Tells it from now on, if what was read is what would be sent.
+  private static func tell(_ form: Form, _ exchange: Exchange) throws -> Response {
+    guard let telling = try exchange.store.telling() else { throw HTTPError(.notFound) }
+    let last = Month(of: exchange.now).previous
+    let message = try ReachTeller(exchange.store, exchange.site).message(telling, of: last)
+    guard form["digest"] == message.digest else { return try show(exchange, [.file]) }
+    return after(
+      exchange.store.tell(
+        ReachTelling(
+          address: telling.address, name: telling.name, seed: telling.seed,
+          told: telling.told ?? last.previous)), exchange)
   }
 
   private static func mirror(_ form: Form) throws -> String {
@@ -100,41 +128,19 @@ enum ReachHandlers {
     return key
   }
 
-  private static func page(_ exchange: Exchange) -> String {
-    Address.page(exchange.language, "admin/reach")
+  private static func back(_ exchange: Exchange) -> Response {
+    exchange.redirect(to: Address.page(exchange.language, "admin/reach"))
   }
 
-  private static func after(_ change: Receipt<Bool>, _ exchange: Exchange) -> Response {
-    exchange.once(change) { isKnown in
-      guard isKnown else { throw HTTPError(.notFound) }
-      return exchange.redirect(to: page(exchange))
-    }
-  }
-
-  /// Takes what a mirror tells; nothing of it counts before an administrator has accepted the mirror.
-  static func receive(_ exchange: Exchange) throws -> Response {
-    let report: ReachReport
-    do throws(ReachReport.Refusal) {
-      report = try ReachReport(parsing: exchange.request.body)
-    } catch {
-      throw HTTPError(error == .malformed ? .badRequest : .unprocessableContent)
-    }
-    guard report.month < Month(of: exchange.now) else { throw HTTPError(.unprocessableContent) }
-    let recorded = exchange.store.record(
-      report.reach, of: report.month, by: report.keyID, called: report.name, at: exchange.now)
-    return exchange.once(recorded) { outcome in
-      switch outcome {
-      case .recorded: Response(.noContent, headers: SecurityHeaders.common)
-      case .tooManyWaiting: throw HTTPError(.serviceUnavailable)
-      }
-    }
+  private static func after(_ change: Receipt<Void>, _ exchange: Exchange) -> Response {
+    exchange.once(change) { back(exchange) }
   }
 }
 
-extension String {
-  /// Without the white space that comes with pasting.
-  fileprivate var trimmed: String {
-    let rest = drop { $0.isWhitespace }
-    return String(rest.reversed().drop { $0.isWhitespace }.reversed())
+extension ReachPage.Mirror {
+  fileprivate init(_ mirror: TellingMirror) {
+    self.init(
+      key: mirror.key, name: mirror.name, newName: mirror.newName, isAccepted: mirror.isAccepted,
+      told: mirror.told)
   }
 }

@@ -11,13 +11,19 @@ struct ReachTeller {
   /// The courses that come from the origin.
   let courses: [Course]
 
-  /// The file of a month, signed: what is sent and what is shown are these bytes.
-  func file(_ telling: ReachTelling, of month: Month) throws -> [UInt8] {
+  init(_ store: Store, _ site: Site) {
+    self.store = store
+    courses = site.mirroredCourses
+  }
+
+  /// The message of a month, signed: what is sent and what is shown are the same.
+  func message(_ telling: ReachTelling, of month: Month) throws -> ReachMessage {
     let key = try SigningKey(seed: telling.seed)
     let reach = try courses.flatMap { try store.reach(of: $0, in: month) }
     let report = ReachReport(
       name: telling.name, month: month, reach: reach, key: PublicKey(ed25519: key.publicKey))
-    return report.signed(by: key).bytes
+    return ReachMessage(
+      address: telling.address, month: month, bytes: report.signed(by: key).bytes)
   }
 }
 
@@ -29,18 +35,20 @@ public struct ReachMessage: Sendable {
   public let month: Month
   /// The file.
   public let bytes: [UInt8]
+
+  /// What tells it from any other, and from the same file sent elsewhere.
+  var digest: String { hex(sha256(Array("\(address)\n".utf8) + bytes)) }
 }
 
 extension App {
   /// What is to be told of the month before this one; nil when nothing is, or nobody switched it on.
   public func reachToTell() throws -> ReachMessage? {
+    let site = self.site
     let last = Month(of: clock()).previous
-    guard let telling = try store.telling(), let told = telling.told, told < last else {
-      return nil
-    }
-    let teller = ReachTeller(store: store, courses: site.mirroredCourses)
-    return ReachMessage(
-      address: telling.address, month: last, bytes: try teller.file(telling, of: last))
+    guard site.mirror.state.isMirror, let telling = try store.telling(), let told = telling.told,
+      told < last
+    else { return nil }
+    return try ReachTeller(store, site).message(telling, of: last)
   }
 
   /// Notes that a month was told, once it has arrived.

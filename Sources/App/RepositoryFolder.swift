@@ -22,6 +22,9 @@ struct RepositoryFolder: Sendable {
     self.folder = folder
   }
 
+  /// Whether there is something signed in it.
+  var isSigned: Bool { folder.entry("metadata/timestamp.json") == .file }
+
   /// The answer for a path in the repository; nil if nothing stands there that may be sent.
   func response(_ path: String, for request: Request) -> Response? {
     let parts = pathParts(path)

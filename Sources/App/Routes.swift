@@ -18,7 +18,7 @@ enum Routes {
     get("/readyz", .everyone, SiteHandlers.ready),
     get("/metrics", .everyone, SiteHandlers.metrics),
     get("/{lang}/mirror", .everyone, MirrorHandlers.page),
-    post("/reach", .everyone, ReachHandlers.receive),
+    post("/reach", .everyone, ReachReception.receive),
     get("/repository/{path...}", .everyone, RepositoryHandlers.file),
 
     get("/{lang}/courses", .everyone, SiteHandlers.courses),

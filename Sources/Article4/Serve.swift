@@ -36,10 +36,8 @@ struct Serve {
     var settings = App.Settings()
     settings.isSecure = configuration.isSecure
     settings.refuge = configuration.leave ?? settings.refuge
-    settings.repositories =
-      configuration.repository.map { [$0] }
-      // What this site signs itself, or else what it has of others.
-      ?? ["\(configuration.data)/repository", mirror.repository]
+    settings.ownRepository = configuration.repository ?? "\(configuration.data)/repository"
+    if configuration.repository == nil { settings.copiedRepository = mirror.repository }
     let app = try App(
       reader: reader, store: store, settings: settings, clock: Self.now, log: Console.error)
     Memory.giveBack()

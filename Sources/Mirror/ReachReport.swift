@@ -18,7 +18,7 @@ public struct ReachReport: Hashable, Sendable {
   public var keyID: String { key.id }
 
   /// The most characters of a name.
-  public static let longestName = 80
+  private static let longestName = 80
   /// The most counts that are taken.
   public static let mostCounts = 1000
 
@@ -30,6 +30,19 @@ public struct ReachReport: Hashable, Sendable {
     case unsigned
     /// It holds numbers that are not rounded.
     case exact
+  }
+
+  /// Whether a mirror may call itself so: a short name that can be seen, and that turns nothing round where it
+  /// is shown.
+  public static func isName(_ text: String) -> Bool {
+    (1...longestName).contains(text.count) && text.utf8.count <= 4 * longestName
+      && text.contains { $0.isLetter || $0.isNumber }
+      && text.unicodeScalars.allSatisfy { scalar in
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: false
+        default: !scalar.properties.isBidiControl
+        }
+      }
   }
 
   /// How many counts are sent at most, so that a report is taken by who takes forms.
@@ -58,9 +71,7 @@ public struct ReachReport: Hashable, Sendable {
     let envelope: Envelope
     do throws(MetadataError) { envelope = try Envelope(parsing: bytes) } catch { throw .malformed }
     guard case .object(let fields) = envelope.signed, fields["_type"] == .string("reach"),
-      case .string(let name) = fields["mirror"], (1...Self.longestName).contains(name.count),
-      name.utf8.count <= 4 * Self.longestName,
-      name.unicodeScalars.allSatisfy({ $0.properties.generalCategory != .control }),
+      case .string(let name) = fields["mirror"], Self.isName(name),
       case .string(let text) = fields["month"], let month = Month(text),
       case .array(let counts) = fields["reach"], counts.count <= Self.mostCounts,
       let written = fields["key"]
@@ -68,12 +79,10 @@ public struct ReachReport: Hashable, Sendable {
     do throws(MetadataError) { key = try PublicKey(written) } catch { throw .malformed }
     // This program signs with nothing else; other kinds would only be more to attack.
     guard key.keyType == "ed25519" else { throw .malformed }
-    let message = envelope.signed.canonical
-    let (key, id) = (key, key.id)
-    guard
-      envelope.signatures.contains(where: {
-        $0.keyID == id && key.accepts(signature: $0.bytes, of: message)
-      })
+    // One signature, so that many do not cost the time of many.
+    guard let signature = envelope.signatures.first, envelope.signatures.count == 1,
+      signature.keyID == key.id,
+      key.accepts(signature: signature.bytes, of: envelope.signed.canonical)
     else { throw .unsigned }
     self.name = name
     self.month = month

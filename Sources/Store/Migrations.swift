@@ -285,5 +285,8 @@ extension Store {
         told TEXT
       );
       """),
+    Migration(
+      11, "new names of mirrors",
+      "ALTER TABLE reach_mirror ADD COLUMN new_name TEXT"),
   ]
 }

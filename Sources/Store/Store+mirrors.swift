@@ -5,8 +5,10 @@ public import Learning
 public struct TellingMirror: Hashable, Sendable {
   /// The name of its key.
   public let key: String
-  /// What it calls itself.
+  /// What it calls itself; of an accepted one, what it called itself then.
   public let name: String
+  /// What an accepted one calls itself now, where that is something else.
+  public let newName: String?
   /// Whether an administrator has said that its counts are to be added.
   public let isAccepted: Bool
   /// When it told something last.
@@ -19,6 +21,10 @@ public enum ReachReception: Sendable {
   case recorded
   /// Too many mirrors that nobody has accepted wait already.
   case tooManyWaiting
+  /// Whoever asked admits no other mirror from there.
+  case notAdmitted
+  /// It told something not long ago.
+  case tooSoon
 }
 
 extension Store {
@@ -26,29 +32,41 @@ extension Store {
   public static let mostWaitingMirrors = 50
 
   /// How long a mirror that nobody has accepted is kept after it told something, in seconds: forty days.
-  static let waitingMirrorLifetime: Int64 = 40 * 86_400
+  public static let waitingMirrorLifetime: Int64 = 40 * 86_400
+
+  /// How long a mirror waits before it tells something again, in seconds; it has one thing to tell a month.
+  public static let pauseOfMirrors: Int64 = 3600
 
   /// Records what a mirror counted in a month, in place of what it said before of that month.
+  ///
+  /// `isAdmitted` is asked before one that is new is kept. One that was accepted keeps the name it was
+  /// accepted under.
   public func record(
-    _ reach: [Reach], of month: Month, by key: String, called name: String, at now: Instant
+    _ reach: [Reach], of month: Month, by key: String, called name: String, at now: Instant,
+    admitting isAdmitted: @escaping @Sendable () -> Bool
   ) -> Receipt<ReachReception> {
     database.record { writer in
-      let isKnown =
-        try writer.queryOne("SELECT 1 FROM reach_mirror WHERE key = \(key)") { row -> Int in
-          try row[0]
-        } != nil
-      if !isKnown {
+      let told = try writer.queryOne("SELECT told FROM reach_mirror WHERE key = \(key)") {
+        row -> Int64 in try row[0]
+      }
+      if let told {
+        guard !(0..<Self.pauseOfMirrors).contains(now.seconds - told) else { return .tooSoon }
+      } else {
         let waiting =
           try writer.queryOne("SELECT COUNT(*) FROM reach_mirror WHERE accepted = FALSE") {
             row -> Int in try row[0]
           } ?? 0
         guard waiting < Self.mostWaitingMirrors else { return .tooManyWaiting }
+        guard isAdmitted() else { return .notAdmitted }
       }
       try writer.execute(
         """
         INSERT INTO reach_mirror (key, name, accepted, told)
         VALUES (\(key), \(name), FALSE, \(now.seconds))
-        ON CONFLICT (key) DO UPDATE SET name = \(name), told = \(now.seconds)
+        ON CONFLICT (key) DO UPDATE SET told = excluded.told,
+          name = CASE WHEN reach_mirror.accepted THEN reach_mirror.name ELSE excluded.name END,
+          new_name = CASE WHEN reach_mirror.accepted AND reach_mirror.name <> excluded.name
+            THEN excluded.name END
         """)
       // Of a mirror that nobody has accepted, one month is kept.
       try writer.execute(
@@ -73,18 +91,24 @@ extension Store {
   public func tellingMirrors() throws -> [TellingMirror] {
     try database.read { reader in
       try reader.query(
-        "SELECT key, name, accepted, told FROM reach_mirror ORDER BY accepted, name, key"
+        "SELECT key, name, new_name, accepted, told FROM reach_mirror ORDER BY accepted, name, key"
       ) { row in
         TellingMirror(
-          key: try row[0], name: try row[1], isAccepted: try row[2], told: try row.instant(3))
+          key: try row[0], name: try row[1], newName: try row[2], isAccepted: try row[3],
+          told: try row.instant(4))
       }
     }
   }
 
-  /// Adds a mirror's counts to the sums from now on; false if there is none of that key.
-  public func accept(mirror key: String) -> Receipt<Bool> {
+  /// Adds a mirror's counts to the sums from now on, under the name that it has now; false if there is none
+  /// of that key that calls itself so.
+  public func accept(mirror key: String, called name: String) -> Receipt<Bool> {
     database.record { writer in
-      try writer.execute("UPDATE reach_mirror SET accepted = TRUE WHERE key = \(key)") > 0
+      try writer.execute(
+        """
+        UPDATE reach_mirror SET accepted = TRUE, name = \(name), new_name = NULL
+        WHERE key = \(key) AND COALESCE(new_name, name) = \(name)
+        """) > 0
     }
   }
 

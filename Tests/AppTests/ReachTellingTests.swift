@@ -78,6 +78,61 @@ import Testing
     #expect(try site.store.telling() == nil)
   }
 
+  @Test func whatHasChangedSinceItWasReadIsNotTold() throws {
+    let admin = try site.browser(of: .admin).browser
+    func prepare(_ browser: Browser, _ name: String) throws {
+      try browser.post(
+        "/en/admin/reach",
+        [
+          ("decision", "prepare"), ("name", name), ("address", "https://origin.example/reach"),
+        ])
+    }
+    try prepare(admin, "Médiathèque")
+    try page(admin)
+    #expect(admin.page.says("as it leaves for https://origin.example/reach"))
+    // Somebody else gives another name meanwhile.
+    try prepare(try site.browser(of: .admin, name: "Noor").browser, "Mairie")
+    try admin.send(to: "/admin/reach", pressing: "Send it every month")
+    #expect(admin.page.status == 422)
+    #expect(admin.page.says("What would be sent has changed since you read it"))
+    #expect(admin.page.says("Mairie") && !admin.page.says("Médiathèque"))
+    #expect(try site.app.reachToTell() == nil)
+    // Another month closes.
+    site.clock.advance(by: 31 * 86_400)
+    let later = try site.browser(of: .admin, name: "Léa").browser
+    try later.send(try admin.page.form(to: "/admin/reach"), pressing: "Send it every month")
+    #expect(later.page.status == 422)
+    #expect(try site.app.reachToTell() == nil)
+    let form = try later.page.form(to: "/admin/reach")
+    // The same file for somebody else.
+    try later.post(
+      "/en/admin/reach",
+      [
+        ("decision", "prepare"), ("name", "Mairie"), ("address", "https://other.example/reach"),
+      ])
+    try later.send(form, pressing: "Send it every month")
+    #expect(later.page.status == 422)
+    try later.send(to: "/admin/reach", pressing: "Send it every month")
+    #expect(later.page.says("Sent at the beginning of each month"))
+    #expect(try site.app.reachToTell()?.address == "https://other.example/reach")
+  }
+
+  @Test func whoMirrorsNothingAnyMoreTellsNothingAndCanSaySo() throws {
+    let admin = try site.browser(of: .admin).browser
+    try page(admin)
+    try admin.send(to: "/admin/reach", pressing: "See what would be sent") {
+      try $0.type("Name of this mirror", "Médiathèque")
+    }
+    try admin.send(to: "/admin/reach", pressing: "Send it every month")
+    #expect(try site.app.reachToTell() != nil)
+    try Data(try MirrorState().bytes).write(to: URL(filePath: site.mirror.stateFile))
+    try site.app.lookAtMirror()
+    #expect(try site.app.reachToTell() == nil)
+    try page(admin)
+    try admin.send(to: "/admin/reach", pressing: "Send nothing any more")
+    #expect(!admin.page.says("Telling the origin"))
+  }
+
   @Test(arguments: [
     ("", "https://origin.example/reach", "give a name"),
     (String(repeating: "x", count: 81), "https://origin.example/reach", "give a name"),

@@ -19,6 +19,8 @@ import Trust
   init() throws {
     site = try TestSite(courses: "kinds")
     key = try SigningKey()
+    // It publishes courses of its own.
+    try site.folder.write("data/repository/metadata/timestamp.json", "{}")
   }
 
   /// The rows of the page: what each begins with, and its numbers.
@@ -69,13 +71,13 @@ import Trust
     return report.signed(by: signer ?? key).bytes
   }
 
-  private func send(_ bytes: [UInt8]) throws -> Int {
+  private func send(_ bytes: [UInt8], from address: String = "127.0.0.1") throws -> Int {
     let request = try Request(
       .post, "/reach",
       headers: Headers([
         ("Host", "localhost"), ("Sec-Fetch-Site", "none"), ("Content-Type", "application/json"),
       ]), body: bytes,
-      remote: try #require(RemoteAddress("127.0.0.1")))
+      remote: try #require(RemoteAddress(address)))
     return try Browser(site).answer(to: request).status
   }
 
@@ -92,9 +94,15 @@ import Trust
 
     try admin.send(to: "/admin/reach", pressing: "Count its numbers")
     #expect(rows(admin.page) == [["The whole course", "about 10", "about 5", "fewer than 5"]])
-    // What is told again of a month takes the place of what was.
-    let second = Reach(course: course, module: nil, started: 20, completed: 7, passed: 2)
-    #expect(try send(try report("Bibliothèque", month, [second])) == 204)
+    // What is told again of a month takes the place of what was, and not at once.
+    let second = [
+      Reach(course: course, module: nil, started: 20, completed: 7, passed: 2),
+      Reach(course: course, module: Slug("elsewhere"), started: 90, completed: 90, passed: 90),
+    ]
+    #expect(try send(try report("Bibliothèque", month, second)) == 429)
+    site.clock.advance(by: 3600)
+    #expect(try send(try report("Bibliothèque", month, second)) == 204)
+    // A module that the course has not is nobody's row.
     try admin.open("/en/admin/reach")
     #expect(rows(admin.page) == [["The whole course", "about 20", "about 5", "fewer than 5"]])
 
@@ -113,7 +121,13 @@ import Trust
     #expect(try send(Array(text.replacing("Miroir", with: "Autre").utf8)) == 422)
     #expect(
       try send(try report("Miroir", month.description, reach, signedBy: try SigningKey())) == 422)
+    // Of a month that goes on, and of one that nobody is asked of any more.
     #expect(try send(try report("Miroir", month.next.description, reach)) == 422)
+    #expect(try send(try report("Miroir", month.previous.previous.description, reach)) == 422)
+    let long = String(repeating: "x", count: 81)
+    for name in ["", " \u{200B}", "Mi\nroir", "Mi\u{202E}riorim", long] {
+      #expect(try send(try report(name, month.description, reach)) == 400, "\(name)")
+    }
     #expect(try send(Array("{}".utf8)) == 400)
     #expect(try send([]) == 400)
     // An exact number, rightly signed, is more than anybody asked for.
@@ -136,6 +150,69 @@ import Trust
     site.clock.advance(by: 41 * 86_400)
     try site.store.expire(at: site.clock.now).wait()
     #expect(try send(try report("Miroir", month.description, [])) == 204)
+  }
+
+  @Test func aNetworkCannotTakeTheRoomOfOthers() throws {
+    let month = Month(of: site.clock.now).previous.description
+    func newcomer(from address: String) throws -> Int {
+      let key = try SigningKey()
+      let report = ReachReport(
+        name: "Miroir", month: try #require(Month(month)), reach: [],
+        key: PublicKey(ed25519: key.publicKey))
+      return try send(report.signed(by: key).bytes, from: address)
+    }
+    let most = ReachThrottle.mostNewcomers
+    #expect(try send(try report("Miroir", month, []), from: "192.0.2.1") == 204)
+    for number in 2...most {
+      site.clock.advance(by: 60)
+      #expect(try newcomer(from: "192.0.2.\(number)") == 204)
+    }
+    for day in 1...3 {
+      site.clock.advance(by: 86_400)
+      #expect(try newcomer(from: "192.0.2.\(200 + day)") == 429)
+    }
+    #expect(try newcomer(from: "198.51.100.1") == 204)
+    // Who is known already goes on, once in an hour.
+    #expect(try send(try report("Miroir", month, []), from: "192.0.2.9") == 204)
+    #expect(try send(try report("Miroir", month, []), from: "198.51.100.9") == 429)
+    #expect(try site.store.tellingMirrors().count == most + 1)
+    // What cannot be read is not read for ever either.
+    site.clock.advance(by: 60)
+    let answers = try (0..<20).map { _ in try send([], from: "203.0.113.1") }
+    #expect(answers.count { $0 == 400 } == ReachThrottle.mostPerMinute)
+    #expect(answers.count { $0 == 429 } == 20 - ReachThrottle.mostPerMinute)
+  }
+
+  @Test func whoPublishesNothingTakesNothing() throws {
+    try site.folder.remove("data/repository/metadata/timestamp.json")
+    let month = Month(of: site.clock.now).previous.description
+    #expect(try send(try report("Miroir", month, [])) == 404)
+    #expect(try site.store.tellingMirrors() == [])
+  }
+
+  @Test func anAcceptedMirrorKeepsItsNameUntilAnotherIsAccepted() throws {
+    let month = Month(of: site.clock.now).previous.description
+    let admin = try site.browser(of: .admin).browser
+    #expect(try send(try report("Bibliothèque", month, [])) == 204)
+    try admin.open("/en/admin/reach")
+    // What is accepted is what was read, and nothing that came in between.
+    site.clock.advance(by: 3600)
+    #expect(try send(try report("Mairie", month, [])) == 204)
+    try admin.send(to: "/admin/reach", pressing: "Count its numbers")
+    #expect(admin.page.status == 422)
+    #expect(admin.page.says("This mirror is gone, or no longer calls itself what you read"))
+    #expect(admin.page.says("waiting: its numbers do not count"))
+    try admin.send(to: "/admin/reach", pressing: "Count its numbers")
+    #expect(admin.page.says("Mairie · its numbers are counted"))
+
+    site.clock.advance(by: 3600)
+    #expect(try send(try report("Préfecture", month, [])) == 204)
+    try admin.open("/en/admin/reach")
+    #expect(admin.page.says("Mairie · its numbers are counted"))
+    #expect(admin.page.says("now calls itself Préfecture"))
+    try admin.send(to: "/admin/reach", pressing: "Accept this name")
+    #expect(admin.page.says("Préfecture · its numbers are counted"))
+    #expect(!admin.page.says("Mairie") && !admin.page.says("now calls itself"))
   }
 
   @Test func nobodyElseIsTold() throws {

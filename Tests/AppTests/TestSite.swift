@@ -55,6 +55,8 @@ final class TestSite: Sendable {
     store = Store(database)
     let clock = clock
     let log = log
+    var settings = settings
+    settings.ownRepository = "\(folder.path)/data/repository"
     app = try App(
       reader: reader, store: store, settings: settings, clock: { clock.now },
       log: { log.add($0) })

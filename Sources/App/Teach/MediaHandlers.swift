@@ -91,8 +91,8 @@ enum MediaHandlers {
   static func add(_ exchange: Exchange) throws -> Response {
     let workshop = try exchange.workshop()
     let form = try exchange.request.multipart()
-    let description = trimmed(form.form["description"] ?? "")
-    let wanted = trimmed(form.form["name"] ?? "")
+    let description = (form.form["description"] ?? "").oneLine
+    let wanted = (form.form["name"] ?? "").oneLine
     let file = form.file("picture").flatMap {
       $0.fileName.isEmpty && $0.bytes.isEmpty ? nil : $0
     }
@@ -123,11 +123,6 @@ enum MediaHandlers {
     return try show(workshop, origin, exchange, hasProblem: true) {
       $0.content(refusals: refusals, typed: (description, wanted))
     }
-  }
-
-  /// One line without spaces around it.
-  private static func trimmed(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private static func stem(_ fileName: String) -> String {

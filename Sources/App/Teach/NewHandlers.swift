@@ -214,7 +214,7 @@ enum NewHandlers {
   }
 
   private static func plain(_ text: String?) -> String {
-    (text ?? "").split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    (text ?? "").oneLine
   }
 
   private static func titleProblems(_ title: String) -> [NewPages.Problem] {
