@@ -10,9 +10,14 @@ import Views
 enum ReachHandlers {
   static func month(_ exchange: Exchange) throws -> Response { try show(exchange) }
 
+  /// The page, once what it tells is counted.
   private static func show(
     _ exchange: Exchange, typed: ReachPage.Telling? = nil, _ problems: [ReachPage.Problem] = []
-  ) throws -> Response { try answer(page(exchange), exchange, typed: typed, problems) }
+  ) throws -> Response {
+    let page = page(exchange)
+    let counted = try exchange.app.countReach(in: [page.month, page.last])
+    return exchange.once(counted) { try answer(page, exchange, typed: typed, problems) }
+  }
 
   private static func page(_ exchange: Exchange) -> ReachPage {
     // Of a month that goes on, a count that changes would tell of whoever has just come.

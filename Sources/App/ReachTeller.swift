@@ -16,7 +16,7 @@ struct ReachTeller {
     courses = site.mirroredCourses
   }
 
-  /// The message of a month, signed: what is sent and what is shown are the same.
+  /// The message of a month that was counted, signed: what is sent and what is shown are the same.
   func message(_ telling: ReachTelling, of month: Month) throws -> ReachMessage {
     let key = try SigningKey(seed: telling.seed)
     let reach = try courses.flatMap { try store.reach(of: $0, in: month) }
@@ -41,13 +41,25 @@ public struct ReachMessage: Sendable {
 }
 
 extension App {
+  /// Counts how many people the courses have reached in the month before this one, if that was not done
+  /// yet; it waits for the disk.
+  public func countReach() throws { try countReach(in: [Month(of: clock()).previous]).wait() }
+
+  /// Counts how many people the courses have reached in months that are over, once and for all.
+  func countReach(in months: Set<Month>) throws -> Receipt<Void> {
+    try store.close(months, of: site.shelves.map { CountedCourse($0.course) })
+  }
+
   /// What is to be told of the month before this one; nil when nothing is, or nobody switched it on.
+  ///
+  /// It waits for the disk, where what is told is kept.
   public func reachToTell() throws -> ReachMessage? {
     let site = self.site
     let last = Month(of: clock()).previous
     guard site.mirror.state.isMirror, let telling = try store.telling(), let told = telling.told,
       told < last
     else { return nil }
+    try countReach(in: [last]).wait()
     return try ReachTeller(store, site).message(telling, of: last)
   }
 
@@ -55,12 +67,19 @@ extension App {
   public func noteTold(_ month: Month) throws { try store.noteTold(month).wait() }
 }
 
+extension CountedCourse {
+  fileprivate init(_ course: Course) {
+    self.init(
+      course: course.id,
+      modules: course.modules.map { module in
+        (module.name, module.lessons[course.languages[0]]?.quizzes.map(\.name) ?? [])
+      })
+  }
+}
+
 extension Store {
-  /// How many people a course and each of its modules has reached in a month.
+  /// How many people a course and each of its modules has reached in a month that was counted.
   func reach(of course: Course, in month: Month) throws -> [Reach] {
-    let modules = course.modules.map { module in
-      (name: module.name, quizzes: module.lessons[course.languages[0]]?.quizzes.map(\.name) ?? [])
-    }
-    return try reach(of: course.id, modules: modules, in: month)
+    try reach(of: course.id, modules: course.modules.map(\.name), in: month)
   }
 }

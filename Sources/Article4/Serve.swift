@@ -32,7 +32,6 @@ struct Serve {
     let database = try Database(
       path: "\(configuration.data)/article4.db", migrations: Store.migrations)
     let store = Store(database)
-    try store.expire(at: Self.now()).wait()
     var settings = App.Settings()
     settings.isSecure = configuration.isSecure
     settings.refuge = configuration.leave ?? settings.refuge
@@ -70,7 +69,8 @@ struct Serve {
   private func wait(
     for signals: Signals, _ app: App, _ store: Store, at address: String
   ) {
-    var expired = Self.now().seconds
+    // At once, but after the first have been answered: counting may take its time.
+    var expired = Self.now().seconds - Self.housekeeping
     var watch = configuration.isDraft ? FolderWatch(folders) : nil
     while true {
       let isDone = makeCorrections(app)
@@ -84,6 +84,8 @@ struct Serve {
       if expired + Self.housekeeping <= Self.now().seconds {
         expired = Self.now().seconds
         tidyUp()
+        // Before anybody is forgotten.
+        countReach(app)
         tellReach(app)
         store.expire(at: Self.now()).whenSettled { result in
           if case .failure(let error) = result {
@@ -112,6 +114,15 @@ struct Serve {
         error, fr: "les cours d'ailleurs ne seront pas mis à jour",
         en: "the courses from elsewhere will not be kept up to date")
       return nil
+    }
+  }
+
+  /// Counts how many people courses have reached in the month before, if that was not done yet.
+  private func countReach(_ app: App) {
+    do { try app.countReach() } catch {
+      tell(
+        error, fr: "impossible de compter les personnes touchées le mois dernier",
+        en: "cannot count the people reached last month")
     }
   }
 

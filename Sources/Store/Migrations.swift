@@ -288,5 +288,18 @@ extension Store {
     Migration(
       11, "new names of mirrors",
       "ALTER TABLE reach_mirror ADD COLUMN new_name TEXT"),
+    Migration(
+      12, "reach of months that are over",
+      """
+      CREATE TABLE reach_closed (
+        course TEXT NOT NULL,
+        month TEXT NOT NULL,
+        module TEXT NOT NULL,
+        started BIGINT,
+        completed BIGINT,
+        passed BIGINT,
+        PRIMARY KEY (course, month, module)
+      )
+      """),
   ]
 }

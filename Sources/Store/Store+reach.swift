@@ -1,31 +1,30 @@
 import Database
-public import Learning
+import Learning
 
 extension Store {
   /// How many people a course and each of its modules has reached in a month, with visitors who have no
   /// account; the course first.
   ///
-  /// Visitors are forgotten thirty days after they were last seen: what is asked more than a month
-  /// later counts fewer.
-  public func reach(
-    of course: Slug, modules: [(name: Slug, quizzes: [Slug])], in month: Month
+  /// Visitors are forgotten thirty days after they were last seen: what is counted more than a month
+  /// later is fewer.
+  static func count(
+    _ counted: CountedCourse, in month: Month, _ session: Session
   ) throws -> [Reach] {
-    try database.read { reader in
-      let span = Span(course: course.description, month)
-      let whole = Reach(
-        course: course, module: nil,
-        started: try span.count(Self.enrolled(span), in: reader),
-        completed: try span.count(Self.read(modules.map(\.name), span), in: reader),
-        passed: try span.count(Self.passed(modules.flatMap(\.quizzes), span), in: reader))
-      let parts = try modules.map { module in
-        Reach(
-          course: course, module: module.name,
-          started: try span.count(Self.worked(in: module.name, span), in: reader),
-          completed: try span.count(Self.read([module.name], span), in: reader),
-          passed: try span.count(Self.passed(module.quizzes, span), in: reader))
-      }
-      return [whole] + parts
+    let (course, modules) = (counted.course, counted.modules)
+    let span = Span(course: course.description, month)
+    let whole = Reach(
+      course: course, module: nil,
+      started: try span.count(enrolled(span), in: session),
+      completed: try span.count(read(modules.map(\.name), span), in: session),
+      passed: try span.count(passed(modules.flatMap(\.quizzes), span), in: session))
+    let parts = try modules.map { module in
+      Reach(
+        course: course, module: module.name,
+        started: try span.count(worked(in: module.name, span), in: session),
+        completed: try span.count(read([module.name], span), in: session),
+        passed: try span.count(passed(module.quizzes, span), in: session))
     }
+    return [whole] + parts
   }
 
   /// A course in a month.
@@ -41,9 +40,9 @@ extension Store {
     }
 
     /// How many learners a statement selects; nobody where there is none to select by.
-    func count(_ learners: SQL?, in reader: borrowing Session) throws -> Int {
+    func count(_ learners: SQL?, in session: Session) throws -> Int {
       guard let learners else { return 0 }
-      return try reader.queryOne("SELECT COUNT(*) FROM (\(learners)) AS learners") { row in
+      return try session.queryOne("SELECT COUNT(*) FROM (\(learners)) AS learners") { row in
         try row[0]
       } ?? 0
     }

@@ -215,6 +215,25 @@ import Trust
     #expect(!admin.page.says("Mairie") && !admin.page.says("now calls itself"))
   }
 
+  @Test func whatWasCountedOfAMonthStaysThoughSomebodyErasesOrComesBack() throws {
+    let visitors = try (0..<8).map { _ in
+      let visitor = try Browser(site)
+      try visitor.open("/fr/courses/kinds/practice")
+      try visitor.send(to: "/courses/kinds/practice")
+      return visitor
+    }
+    site.clock.advance(by: 20 * 86_400)
+    try site.app.countReach()
+    let admin = try site.browser(of: .admin).browser
+    let before = rows(try admin.open("/en/admin/reach"))
+    #expect(before.first == ["The whole course", "about 10", "fewer than 5", "fewer than 5"])
+    // One of eight would show: seven are about five.
+    try visitors[0].post("/fr/me/erase", [("confirm", "yes")])
+    try site.settle()
+    #expect(rows(try admin.open("/en/admin/reach")) == before)
+    #expect(rows(try admin.open("/en/admin/reach?month=2027-01")) == before)
+  }
+
   @Test func nobodyElseIsTold() throws {
     #expect(try Browser(site).open("/fr/admin/reach").path.hasPrefix("/fr/sign-in"))
     #expect(try site.browser(of: .trainer).browser.open("/fr/admin/reach").status == 403)
