@@ -40,7 +40,7 @@ public final class App: Sendable {
   let passwords: PasswordDesk
   let metrics = Metrics()
   let newcomers: NewcomerThrottle
-  let reachThrottle: ReachThrottle
+  let reachDesk: ReachDesk
   let desk = WritingDesk()
   let reader: SiteReader
   let firstAdministrator = FirstAdministrator()
@@ -73,7 +73,7 @@ public final class App: Sendable {
     cookies = CookieNames(isSecure: settings.isSecure)
     passwords = try PasswordDesk()
     newcomers = try NewcomerThrottle()
-    reachThrottle = try ReachThrottle()
+    reachDesk = try ReachDesk()
     router = try Router(reader.isDraft ? Routes.all + Routes.draft : Routes.all)
   }
 
@@ -156,6 +156,7 @@ public final class App: Sendable {
   public func stop() {
     passwords.stop()
     desk.stop()
+    reachDesk.stop()
     editions.stop()
   }
 

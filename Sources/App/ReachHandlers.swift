@@ -37,11 +37,13 @@ enum ReachHandlers {
     ) {
       Address.page($0, "admin/reach")
     }
+    let mirrors = try exchange.store.tellingMirrors()
     return try exchange.personal(
       page.content(
         here: try courses.map { ($0, try exchange.store.reach(of: $0, in: page.month)) },
         elsewhere: courses.map { course in (course, elsewhere.filter { isOf(course, $0) }) },
-        mirrors: try exchange.store.tellingMirrors().map(ReachPage.Mirror.init),
+        mirrors: mirrors.map(ReachPage.Mirror.init),
+        isFull: mirrors.count { !$0.isAccepted } >= Store.mostWaitingMirrors,
         telling: try typed ?? telling(exchange, page.last), problems: problems),
       in: frame, status: problems.isEmpty ? .ok : .unprocessableContent)
   }

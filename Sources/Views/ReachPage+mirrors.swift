@@ -31,6 +31,15 @@ extension ReachPage {
       "this mirror is gone, or no longer calls itself what you read: read again before you decide")
   }
 
+  var full: HTML {
+    """
+    <p><strong>\(say(
+      "Trop de miroirs attendent : aucun autre n'est pris avant que vous en comptiez ou en oubliiez.",
+      "Too many mirrors wait: no other is taken until you count or forget some."))</strong></p>
+
+    """
+  }
+
   func list(_ mirrors: [Mirror]) -> HTML {
     """
     <ul class="mirrors">

@@ -36,17 +36,18 @@ public struct ReachPage: Sendable {
     case mirror
   }
 
-  /// The counts of each course, with its modules: here, and where mirrors tell of it.
+  /// The counts of each course, with its modules: here, and where mirrors tell of it; `isFull` where too many
+  /// of them wait for another to be taken.
   public func content(
     here: [(course: Course, reach: [Reach])], elsewhere: [(course: Course, reach: [Reach])],
-    mirrors: [Mirror], telling: Telling?, problems: [Problem]
+    mirrors: [Mirror], isFull: Bool, telling: Telling?, problems: [Problem]
   ) -> HTML {
     let others: HTML =
       mirrors.isEmpty
       ? .empty
       : """
       <h2>\(say("Sur les miroirs", "On mirrors"))</h2>
-      \(tables(elsewhere))\(list(mirrors))
+      \(tables(elsewhere))\(isFull ? full : HTML.empty)\(list(mirrors))
       """
     return """
       \(box(problems))<p class="crumbs"><a href="\(Address.page(language, "admin/"))">\

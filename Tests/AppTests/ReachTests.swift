@@ -72,13 +72,16 @@ import Trust
   }
 
   private func send(_ bytes: [UInt8], from address: String = "127.0.0.1") throws -> Int {
-    let request = try Request(
+    try Browser(site).answer(to: try request(bytes, from: address)).status
+  }
+
+  private func request(_ bytes: [UInt8], from address: String) throws -> Request {
+    try Request(
       .post, "/reach",
       headers: Headers([
         ("Host", "localhost"), ("Sec-Fetch-Site", "none"), ("Content-Type", "application/json"),
       ]), body: bytes,
       remote: try #require(RemoteAddress(address)))
-    return try Browser(site).answer(to: request).status
   }
 
   @Test func whatAMirrorTellsCountsOnceItIsAccepted() throws {
@@ -146,6 +149,8 @@ import Trust
       #expect(
         try send(report.signed(by: key).bytes) == (number < Store.mostWaitingMirrors ? 204 : 503))
     }
+    let admin = try site.browser(of: .admin).browser
+    #expect(try admin.open("/en/admin/reach").says("Too many mirrors wait"))
     // Those that are not heard of again make room by themselves.
     site.clock.advance(by: 41 * 86_400)
     try site.store.expire(at: site.clock.now).wait()
@@ -181,6 +186,12 @@ import Trust
     let answers = try (0..<20).map { _ in try send([], from: "203.0.113.1") }
     #expect(answers.count { $0 == 400 } == ReachThrottle.mostPerMinute)
     #expect(answers.count { $0 == 429 } == 20 - ReachThrottle.mostPerMinute)
+  }
+
+  @Test func whatTakesItsTimeIsNotReadWhereOthersAreAnswered() throws {
+    let deep = String(repeating: "[", count: 31) + String(repeating: "]", count: 31)
+    let response = site.app.respond(to: try request(Array(deep.utf8), from: "192.0.2.1"))
+    #expect(response.deferral != nil)
   }
 
   @Test func whoPublishesNothingTakesNothing() throws {
