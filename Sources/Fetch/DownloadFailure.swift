@@ -7,7 +7,7 @@ public enum DownloadFailure: Error, Hashable, Sendable {
   /// Nothing answers there.
   case unreachable(String)
   /// The site does not prove that it is who it says.
-  case untrusted(String)
+  case untrusted(String, Certificate)
   /// Nothing, or too little, came for too long.
   case stalled(String)
   /// The whole took longer than it may.
@@ -32,6 +32,20 @@ public enum DownloadFailure: Error, Hashable, Sendable {
   case unavailable
 }
 
+extension DownloadFailure {
+  /// What keeps a site from proving who it is.
+  public enum Certificate: Hashable, Sendable {
+    /// Nobody whom this machine trusts vouches for its certificate.
+    case unknownIssuer
+    /// Its certificate has expired or is not valid yet, or the clock of this machine is wrong.
+    case outOfDate
+    /// Its certificate is that of another site.
+    case otherSite
+    /// Something else, such as a protocol that is too old.
+    case other
+  }
+}
+
 extension DownloadFailure: CustomStringConvertible {
   /// What failed, on what, and what to do.
   public var description: String {
@@ -41,8 +55,8 @@ extension DownloadFailure: CustomStringConvertible {
     case .unknownSite(let address):
       "there is no site of the name in \(address): check it, and whether this machine is online"
     case .unreachable(let address): "nothing answers at \(address): try again later"
-    case .untrusted(let address):
-      "the site of \(address) does not prove that it is who it says: check its certificate"
+    case .untrusted(let address, let certificate):
+      "the site of \(address) does not prove that it is who it says: \(certificate.description)"
     case .stalled(let address): "\(address) came too slowly, or stopped coming: try again later"
     case .tooLong(let address, let seconds):
       "\(address) had not come after \(seconds) seconds: try again later"
@@ -61,6 +75,18 @@ extension DownloadFailure: CustomStringConvertible {
     case .cancelled: "stopped"
     case .part(let path, let code): "cannot keep \(path): \(reason(code))"
     case .unavailable: "the library that fetches (libcurl) cannot be started: is memory left?"
+    }
+  }
+}
+
+extension DownloadFailure.Certificate: CustomStringConvertible {
+  /// What is wrong, and what to look at.
+  public var description: String {
+    switch self {
+    case .unknownIssuer: "nobody whom this machine trusts vouches for its certificate"
+    case .outOfDate: "its certificate has expired or is not valid yet; check the clock here"
+    case .otherSite: "its certificate is that of another site"
+    case .other: "no encrypted connection comes about"
     }
   }
 }

@@ -187,7 +187,7 @@ internal import CCurl
     case CURLE_COULDNT_CONNECT: return .unreachable(address)
     case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
       CURLE_SSL_CONNECT_ERROR:
-      return .untrusted(address)
+      return .untrusted(address, certificate(result))
     case CURLE_OPERATION_TIMEDOUT:
       // The library has one name for both, and counts milliseconds of its own.
       return ContinuousClock.now + .milliseconds(50) >= end
@@ -199,6 +199,20 @@ internal import CCurl
     case CURLE_URL_MALFORMAT: return .address(address)
     case CURLE_OUT_OF_MEMORY, CURLE_FAILED_INIT: return .unavailable
     default: return .notUnderstood(address)
+    }
+  }
+
+  /// What OpenSSL says of the site's certificate, in numbers that never change (`x509_vfy.h`).
+  private func certificate(_ result: CURLcode) -> DownloadFailure.Certificate {
+    var found = 0
+    unsafe article4_curl_certificate(handle, &found)
+    guard result == CURLE_PEER_FAILED_VERIFICATION else { return .other }
+    switch found {
+    case 2, 18...21: return .unknownIssuer
+    case 9, 10: return .outOfDate
+    // The library compares names itself, once everything else is right.
+    case 0, 1, 62: return .otherSite
+    default: return .other
     }
   }
 

@@ -91,7 +91,8 @@ extension Telling {
       case .address(let address): "\(address) n'est pas une adresse d'où copier"
       case .unknownSite(let address): "aucun site n'a le nom qui est dans \(address)"
       case .unreachable(let address): "rien ne répond à \(address)"
-      case .untrusted(let address): "le site de \(address) ne prouve pas qui il est"
+      case .untrusted(let address, let certificate):
+        "le site de \(address) ne prouve pas qui il est : \(told(certificate))"
       case .stalled(let address): "\(address) est venu trop lentement"
       case .tooLong(let address, let seconds):
         "\(address) n'était pas venu après \(seconds) secondes"
@@ -108,6 +109,15 @@ extension Telling {
       case .unavailable: "la bibliothèque qui copie (libcurl) ne démarre pas"
       }
     return Telling(fr: french, en: "\(error)")
+  }
+
+  private static func told(_ certificate: DownloadFailure.Certificate) -> String {
+    switch certificate {
+    case .unknownIssuer: "personne à qui cette machine se fie ne se porte garant de son certificat"
+    case .outOfDate: "son certificat a expiré ou ne vaut pas encore ; vérifiez l'heure d'ici"
+    case .otherSite: "son certificat est celui d'un autre site"
+    case .other: "la connexion chiffrée ne s'établit pas"
+    }
   }
 
   private static func told(_ error: Objects.Failure) -> Telling {

@@ -2,7 +2,8 @@
 
 It downloads every course over a loopback web server, follows replaced keys and a partner's courses,
 refuses tampered copies, and is given repositories on which a command was killed at each step. Then
-three servers in a row mirror each other, and the way between two of them lies.
+three servers in a row mirror each other, the way between two of them lies, and sites show certificates of
+all kinds.
 """
 
 import argparse
@@ -13,6 +14,7 @@ import time
 from pathlib import Path
 
 import tampering
+from certificates import certificates
 from chain import chain
 from client import Client, expected
 from publisher import ROOT, SMALL, Publisher
@@ -176,7 +178,9 @@ def main() -> None:
         publisher.sign("add", *publisher.names())
         root = (publisher.repository / "metadata/1.root.json").read_bytes()
         client = Client(Path(folder) / "client", root)
-        steps = [downloads, updates, rotations, lost_keys, partners, tampered, kills, crowds, chain]
+        steps = [
+            downloads, updates, rotations, lost_keys, partners, tampered, kills, crowds, chain,
+            certificates]
         for step in steps:
             start = time.monotonic()
             try:

@@ -29,3 +29,6 @@ static inline CURLcode article4_curl_length(CURL *handle, curl_off_t *length) {
 static inline CURLcode article4_curl_redirection(CURL *handle, char **address) {
   return curl_easy_getinfo(handle, CURLINFO_REDIRECT_URL, address);
 }
+static inline CURLcode article4_curl_certificate(CURL *handle, long *result) {
+  return curl_easy_getinfo(handle, CURLINFO_SSL_VERIFYRESULT, result);
+}
