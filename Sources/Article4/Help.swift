@@ -36,9 +36,10 @@ extension Sentence {
       article4 export gift|moodle-xml COURS [--to FICHIER] [--language fr|en] [--json]
           Écrit toutes les questions d'un cours, ou d'un fichier, pour un autre programme.
       article4 mirror add ADRESSE|DOSSIER --root FICHIER [--replace-root] [--data DOSSIER]
-      article4 mirror pull · status [--json] · roll-back COURS · remove SOURCE [--data DOSSIER]
+      article4 mirror pull · status [--json] · roll-back COURS · remove SOURCE
+                     [--data DOSSIER] [--courses DOSSIER]
           Copie les cours qu'un éditeur a signés. FICHIER est la racine qu'il vous a remise lui-même ;
-          plusieurs sources du même dépôt sont essayées dans l'ordre. pull et status se terminent par 0
+          de plusieurs sources du même dépôt, la plus récente l'emporte. pull et status se terminent par 0
           si tout est à jour, par 3 si ce qui est servi est plus ancien et encore valable, par 1 s'il a
           expiré ou n'a pas pu être vérifié. serve fait de même toutes les 6 heures environ
           (--mirror-every 6h, 0 pour jamais) ; roll-back revient à la version précédente.
@@ -113,9 +114,10 @@ extension Sentence {
       article4 export gift|moodle-xml COURSE [--to FILE] [--language fr|en] [--json]
           Writes every question of a course, or of one file, for another program.
       article4 mirror add URL|DIR --root FILE [--replace-root] [--data DIR]
-      article4 mirror pull · status [--json] · roll-back COURSE · remove SOURCE [--data DIR]
+      article4 mirror pull · status [--json] · roll-back COURSE · remove SOURCE
+                     [--data DIR] [--courses DIR]
           Copies the courses that a publisher signed. FILE is the root that they handed you in person;
-          several sources of the same repository are tried in turn. pull and status leave with 0 if all
+          of several sources of the same repository, the newest wins. pull and status leave with 0 if all
           is up to date, 3 if what is served is older and still valid, 1 if it has expired or could not
           be verified. serve does the same about every 6 hours (--mirror-every 6h, 0 for never);
           roll-back returns to the version before.

@@ -17,6 +17,7 @@ struct MirrorCommand {
 
   private let order: Order
   private let mirror: MirrorFolder
+  private let site: MirrorReport.Site
   private let language: Language
 
   /// The name under which other servers are asked.
@@ -28,12 +29,14 @@ struct MirrorCommand {
   ) throws(CommandError) {
     language = SpokenLanguage.current(environment)
     var data = environment["ARTICLE4_DATA"] ?? "data"
+    var courses = environment["ARTICLE4_COURSES"] ?? "courses"
     var words: [String] = []
     var root: String?
     var (replaces, isJSON) = (false, false)
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
+      case "--courses": courses = try Self.value(of: argument, &rest)
       case "--data": data = try Self.value(of: argument, &rest)
       case "--root": root = try Self.value(of: argument, &rest)
       case "--replace-root": replaces = true
@@ -43,6 +46,8 @@ struct MirrorCommand {
       }
     }
     mirror = MirrorFolder(data: data)
+    site = MirrorReport.Site(
+      courses: courses, repository: environment["ARTICLE4_REPOSITORY"] ?? "\(data)/repository")
     switch (words.first, words.count) {
     case ("add", 2): order = .add(words[1], root: root, replaces: replaces)
     case ("remove", 2): order = .remove(words[1])
@@ -87,17 +92,21 @@ struct MirrorCommand {
         return 0
       case .pull: return try pull()
       case .status(let isJSON):
-        let report = MirrorReport(try mirror.state(), at: Clock.seconds(), language)
+        let report = report(on: try mirror.state())
         Console.print(isJSON ? report.json : report.text)
         return report.status
       case .rollBack(let course):
         let state = try RollBack(mirror).run(course)
-        Console.print(MirrorReport(state, at: Clock.seconds(), language).text)
+        Console.print(report(on: state).text)
         return 0
       }
     } catch {
       throw .failed(error)
     }
+  }
+
+  private func report(on state: MirrorState) -> MirrorReport {
+    MirrorReport(state, on: site, at: Clock.seconds(), language)
   }
 
   private func add(_ text: String, root: String?, replaces: Bool) throws {
@@ -145,8 +154,8 @@ struct MirrorCommand {
           language.say(
             fr: "\(progress.course) : \(percent) % (\(size) Kio)",
             en: "\(progress.course): \(percent)% (\(size) KiB)"))
-      }
-    )
+      },
+      tell: { Console.error(Sentence(of: $0).text(in: language)) })
     let state: MirrorState
     do {
       state = try pull.run()
@@ -156,7 +165,7 @@ struct MirrorCommand {
       state = try mirror.state()
     }
     if isShown { Console.progress("") }
-    let report = MirrorReport(state, at: Clock.seconds(), language)
+    let report = report(on: state)
     Console.print(report.text)
     return report.status
   }

@@ -1,14 +1,37 @@
+import Catalogue
+import Host
 import Learning
 import Mirror
 
 /// How a mirror stands, for a terminal or a machine.
 struct MirrorReport {
+  /// What the site has of its own, which stands before what it mirrors.
+  struct Site {
+    let courses: String
+    let repository: String
+
+    /// The identities of its courses.
+    var identities: Set<Slug> {
+      // A site may have no courses of its own, nor a folder for them.
+      (try? CatalogueReader(folder: courses).identities()) ?? []
+    }
+
+    /// Whether it shows a repository of its own.
+    var hasRepository: Bool { SealedFolder(path: repository, isKept: false).isReadable }
+  }
+
   private let state: MirrorState
   private let standing: MirrorState.Standing
   private let language: Language
+  /// The folders of the copies in whose place a course of the site stands.
+  private let hidden: [String]
+  private let isHandedOn: Bool
 
-  init(_ state: MirrorState, at now: Int64, _ language: Language) {
+  init(_ state: MirrorState, on site: Site, at now: Int64, _ language: Language) {
     self.state = state
+    let own = state.courses.isEmpty ? [] : site.identities
+    hidden = state.courses.filter { $0.id.map(own.contains) ?? false }.map(\.folder)
+    isHandedOn = !site.hasRepository
     standing = state.standing(at: now)
     self.language = language
   }
@@ -24,19 +47,31 @@ struct MirrorReport {
 
   private struct Document: Encodable {
     let standing: String
+    let hidden: [String]
     let state: MirrorState
   }
 
   /// One object on one line.
   var json: String {
-    JSONLine.text(of: Document(standing: standing.rawValue, state: state))
+    JSONLine.text(of: Document(standing: standing.rawValue, hidden: hidden, state: state))
   }
 
   /// The same in words.
   var text: String {
     var lines = [summary]
-    lines += state.sources.map { language.say(fr: "source : \($0)", en: "source: \($0)") }
+    for source in state.sources {
+      lines.append(language.say(fr: "source : \(source)", en: "source: \(source)").printable)
+      if let problem = state.sourceProblems?[source]?.text(in: language) {
+        lines.append("  \(problem.printable)")
+      }
+    }
     for course in state.courses { lines += self.lines(course) }
+    if !state.courses.isEmpty, !isHandedOn {
+      lines.append(
+        language.say(
+          fr: "/repository/ montre le dépôt de ce site, et non ce qu'il copie",
+          en: "/repository/ shows the repository of this site, and not what it mirrors"))
+    }
     if let error = state.lastError?.text(in: language) {
       lines.append(
         language.say(fr: "ce qui n'a pas marché : \(error)", en: "what went wrong: \(error)")
@@ -73,7 +108,14 @@ struct MirrorReport {
       fr: "\(course.folder) : version \(here) ici, \(there) à l'origine",
       en: "\(course.folder): version \(here) here, \(there) at the origin"
     ).printable
-    guard let problem = course.problem?.text(in: language) else { return [line] }
-    return [line, "  \(problem.printable)"]
+    var lines = [line]
+    if let problem = course.problem?.text(in: language) { lines.append("  \(problem.printable)") }
+    if hidden.contains(course.folder) {
+      lines.append(
+        language.say(
+          fr: "  pas servi : un cours de ce site a la même identité et prend sa place",
+          en: "  not served: a course of this site has the same identity and takes its place"))
+    }
+    return lines
   }
 }

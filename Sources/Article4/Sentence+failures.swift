@@ -49,8 +49,9 @@ extension Sentence {
       case let error as Pull.Refusal: Self.told(error)
       case let error as MirrorSetup.Refusal: Self.told(error)
       case let error as RollBack.Refusal: Self.told(error)
-      case let error as RefusedVersion:
-        Sentence(fr: "\(error.problem.fr)", en: "\(error.problem.en)")
+      case let error as RefusedVersion: Sentence(telling: error.problem)
+      case let error as RottenFile: Sentence(telling: error.telling)
+      case let error as MirrorState.Unreadable: Sentence(telling: error.telling)
       default: Sentence("\("\(error)")")
       }
   }

@@ -2,6 +2,9 @@ import Mirror
 
 /// What keeps a mirror from doing what was asked.
 extension Sentence {
+  /// What a mirror tells in both languages.
+  init(telling: Telling) { self.init(fr: "\(telling.fr)", en: "\(telling.en)") }
+
   static func told(_ refusal: Pull.Refusal) -> Sentence {
     switch refusal {
     case .busy:

@@ -102,6 +102,11 @@ struct Serve {
     let schedule = PullSchedule(
       mirror, every: configuration.mirrorEvery, agent: MirrorCommand.agent, clock: Self.now
     ) { error in
+      // It goes on all the same.
+      guard !(error is RottenFile) else {
+        tell(error, fr: "les cours d'ailleurs", en: "the courses from elsewhere")
+        return
+      }
       tell(
         error, fr: "impossible de chercher les cours d'ailleurs",
         en: "cannot look for the courses from elsewhere")

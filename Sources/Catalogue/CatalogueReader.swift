@@ -22,14 +22,22 @@ public struct CatalogueReader: Sendable {
   public func read() throws -> [(
     folder: String, reading: CourseReading, contents: CourseFolder
   )] {
+    try folders().map { ($0, CourseReader($1).read(), $1) }
+  }
+
+  /// The identities of the courses, of which nothing else is read.
+  public func identities() throws -> Set<Slug> {
+    Set(try folders().compactMap { CourseReader($1).id })
+  }
+
+  private func folders() throws -> [(name: String, contents: CourseFolder)] {
     let folder = SealedFolder(path: path, isKept: false)
     guard folder.isReadable else { throw Unreadable(path: path) }
     return folder.entries().compactMap { name, entry in
       guard entry == .folder, name.first != ".", folder.entry(name + "/course.yml") != nil else {
         return nil
       }
-      let contents = CourseFolder(path: path + "/" + name)
-      return (name, CourseReader(contents).read(), contents)
+      return (name, CourseFolder(path: path + "/" + name))
     }
   }
 }

@@ -40,6 +40,9 @@ public struct CourseReader: Sendable {
     return assembly.read(also: diagnostics, progress: progress)
   }
 
+  /// The identity that the course gives itself; nothing but its settings is read.
+  public var id: Slug? { open().settings?.id }
+
   /// Reads a file that has no `course.yml` beside it, as the only module of a course in its own
   /// language; the glossaries and media beside it count.
   public static func read(

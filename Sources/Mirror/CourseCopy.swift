@@ -13,7 +13,12 @@ struct CourseCopy {
   /// The name of the folder it is served from: a course may stand deeper in a repository.
   static func name(of folder: String) -> String { folder.replacing("/", with: "--") }
 
-  private var place: String { "\(mirror.courses)/\(Self.name(of: folder))" }
+  /// The folder it is served from.
+  static func place(of folder: String, in mirror: MirrorFolder) -> String {
+    "\(mirror.courses)/\(name(of: folder))"
+  }
+
+  private var place: String { Self.place(of: folder, in: mirror) }
 
   /// Whether what is served is this version, byte for byte.
   ///

@@ -48,17 +48,16 @@ struct Holdings: Hashable, Sendable, Codable {
     return kept
   }
 
+  /// Nothing is held.
+  init() {}
+
   /// Reads what is held; nothing where nothing was ever pulled.
   init(of mirror: MirrorFolder) throws(MirrorState.Unreadable) {
-    let folder = SealedFolder(path: mirror.path, isKept: false)
-    guard folder.isReadable else { return }
+    guard let bytes = try mirror.read("holdings.json", atMost: Self.largestFile) else { return }
     do {
-      let bytes = try folder.read("holdings.json", atMost: Self.largestFile)
       self = try JSONDecoder().decode(Holdings.self, from: Data(bytes))
-    } catch SealedFolder.Failure.missing {
-      return
     } catch {
-      throw MirrorState.Unreadable(file: mirror.holdings)
+      throw MirrorState.Unreadable(file: mirror.holdings, isRotten: true)
     }
   }
 

@@ -11,27 +11,40 @@ struct Listing {
   let refused: [String: any Error]
   /// The paths of which nothing is known, because such a role may speak of them first.
   let unknown: [String]
+  /// The names in a repository of the metadata files that say so, but for the roots, and their roles.
+  let metadata: [(name: String, role: String)]
   /// The versions of the metadata.
   let versions: MirrorState.Metadata
 
-  /// Brings the trusted metadata up to date from one source (TUF 1.0.34, section 5).
-  init(refreshing mirror: MirrorFolder, from source: OpenSource, at now: Instant) throws {
+  /// Brings the trusted metadata up to date from one source (TUF 1.0.34, section 5); `known` is a root
+  /// below which none is trusted.
+  init(
+    refreshing mirror: MirrorFolder, from source: OpenSource, at now: Instant, root known: Int
+  ) throws {
     let pulled = mirror.pulled
-    try FileManager.default.createDirectory(
-      atPath: pulled, withIntermediateDirectories: true)
-    try Self.beginAnew(mirror)
     var updater = Updater(
       sources: [source], cache: mirror.trusted,
-      // What was verified waits here until all that it lists is here too.
+      // Of the others the newest alone is needed, and that one is trusted.
       keep: { path, bytes in
-        let name = path.split(separator: "/").last ?? ""
+        guard let name = path.split(separator: "/").last, name.hasSuffix(".root.json") else {
+          return
+        }
         try FileReplacement.write(bytes, to: "\(pulled)/\(name)")
       })
-    try updater.refresh(at: Date(timeIntervalSince1970: TimeInterval(now.seconds)))
+    try updater.refresh(
+      at: Date(timeIntervalSince1970: TimeInterval(now.seconds)), root: known)
     let all = try updater.allTargets()
     guard let trusted = updater.trusted, let timestamp = trusted.timestamp,
       let snapshot = trusted.snapshot, let top = trusted.targets["targets"]
     else { throw TrustError.outOfOrder(role: "targets") }
+    let isNumbered = trusted.root.isConsistentSnapshot
+    func name(_ role: String, _ version: Int) -> String {
+      isNumbered ? "\(version).\(percentEncoded(role)).json" : "\(percentEncoded(role)).json"
+    }
+    metadata =
+      trusted.targets.map { (name: name($0.key, $0.value.version), role: $0.key) }
+      // What leads to others comes after them.
+      + [(name("snapshot", snapshot.version), "snapshot"), ("timestamp.json", "timestamp")]
     refused = all.refused
     unknown = all.unknown
     var signers: [String: [String]] = [:]
@@ -58,16 +71,6 @@ struct Listing {
       expires: Int64((expiries.min() ?? .distantPast).timeIntervalSince1970))
   }
 
-  /// Trusts the root that was given by hand, where none is trusted yet.
-  private static func beginAnew(_ mirror: MirrorFolder) throws {
-    guard !FileManager.default.fileExists(atPath: "\(mirror.trusted)/root.json") else { return }
-    let root = try GivenFile.read(
-      "\(mirror.path)/root.json", atMost: MirrorSetup.largestRoot)
-    try Updater.begin(trusting: root, in: mirror.trusted)
-    let version = try Envelope(parsing: root).metadata(as: Root.self).version
-    try FileReplacement.write(root, to: "\(mirror.pulled)/\(version).root.json")
-  }
-
   /// The keys that signed a role's file, by their identifiers.
   private static func signers(of role: String, _ mirror: MirrorFolder) -> [String] {
     guard
@@ -78,25 +81,16 @@ struct Listing {
     return envelope.signatures.map(\.keyID).sorted()
   }
 
-  /// Offers what was pulled to whoever mirrors this mirror; all that it lists is here.
-  ///
-  /// The timestamp comes last: whoever reads meanwhile finds all that it leads to.
-  func publish(in mirror: MirrorFolder) throws {
-    let metadata = "\(mirror.repository)/metadata"
-    try FileManager.default.createDirectory(atPath: metadata, withIntermediateDirectories: true)
-    let pulled = SealedFolder(path: mirror.pulled, isKept: false)
-    let names = pulled.entries().filter { $0.entry == .file && $0.name.hasSuffix(".json") }
-      .map(\.name)
-    let (first, last) = (
-      names.filter { $0 != "timestamp.json" }, names.filter { $0 == "timestamp.json" }
-    )
-    for name in first + last {
-      let bytes = try pulled.read(name, atMost: JSON.sizeLimit)
-      try FileReplacement.write(bytes, to: "\(metadata)/\(name)")
+  /// Whether what it was read from is what the mirror trusts: nothing newer came to be known since.
+  func isStillTrusted(by mirror: MirrorFolder) -> Bool {
+    let trusted = SealedFolder(path: mirror.trusted, isKept: false)
+    func version<Kind: Metadata>(_ kind: Kind.Type) -> Int? {
+      guard let bytes = try? trusted.read("\(Kind.type).json", atMost: JSON.sizeLimit),
+        let envelope = try? Envelope(parsing: bytes)
+      else { return nil }
+      return try? envelope.metadata(as: kind).version
     }
-    for name in first + last {
-      try FileManager.default.removeItem(atPath: "\(mirror.pulled)/\(name)")
-    }
+    return version(Root.self) == versions.root && version(Timestamp.self) == versions.timestamp
   }
 }
 

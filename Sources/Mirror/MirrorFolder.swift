@@ -19,10 +19,12 @@ public struct MirrorFolder: Hashable, Sendable {
   public var repository: String { "\(path)/repository" }
   /// The metadata that is trusted.
   public var trusted: String { "\(path)/trusted" }
-  /// The metadata that were verified and wait until all that they list is here.
+  /// The roots that were verified and wait until all that is listed under them is here.
   var pulled: String { "\(path)/pulled" }
   /// What people are told of it.
   public var stateFile: String { "\(path)/state.json" }
+  /// The sources once more, by which a state that rotted is begun anew.
+  var sourcesFile: String { "\(path)/sources.json" }
   /// What is held of each course, to put it together again.
   public var holdings: String { "\(path)/holdings.json" }
   /// Held by whoever changes any of it.
@@ -30,16 +32,19 @@ public struct MirrorFolder: Hashable, Sendable {
 
   /// Its state; an empty one where nothing was ever mirrored.
   public func state() throws(MirrorState.Unreadable) -> MirrorState {
-    let bytes: [UInt8]
-    do {
-      bytes = try SealedFolder(path: path, isKept: false).read(
-        "state.json", atMost: MirrorState.largestFile)
-    } catch {
-      if error == .missing || !SealedFolder(path: path, isKept: false).isReadable {
-        return MirrorState()
-      }
-      throw MirrorState.Unreadable(file: stateFile)
+    guard let bytes = try read("state.json", atMost: MirrorState.largestFile) else {
+      return MirrorState()
     }
     return try MirrorState(bytes, file: stateFile)
+  }
+
+  /// The bytes of a file that the mirror wrote; nil where there is none.
+  func read(_ name: String, atMost limit: Int) throws(MirrorState.Unreadable) -> [UInt8]? {
+    do throws(SealedFolder.Failure) {
+      return try SealedFolder(path: path, isKept: false).read(name, atMost: limit)
+    } catch {
+      if error == .missing { return nil }
+      throw MirrorState.Unreadable(file: "\(path)/\(name)", isRotten: error == .tooLarge)
+    }
   }
 }

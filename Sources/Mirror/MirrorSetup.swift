@@ -1,6 +1,5 @@
 import FoundationEssentials
 import Host
-
 import Trust
 
 /// Tells a mirror where courses come from, and whom it trusts.
@@ -58,8 +57,11 @@ public struct MirrorSetup {
         }
         try FileReplacement.write(root, to: "\(mirror.path)/root.json")
       }
-      var state = try mirror.state()
+      var state = try mirror.stateOrSources().state
+      // The roots of another publisher are numbered anew.
+      if known != root { state.metadata?.root = trusted.version }
       if !state.sources.contains(source.text) { state.sources.append(source.text) }
+      try mirror.note(sources: state.sources)
       try FileReplacement.write(try state.bytes, to: mirror.stateFile)
       return trusted
     }
@@ -71,10 +73,12 @@ public struct MirrorSetup {
   public func remove(_ source: String) throws -> Bool {
     guard let lock = try FileLock(mirror.lock) else { throw Pull.Refusal.busy }
     return try withExtendedLifetime(lock) {
-      var state = try mirror.state()
+      var state = try mirror.stateOrSources().state
       let text = MirrorSource(source)?.text ?? source
       guard state.sources.contains(text) else { return false }
       state.sources.removeAll { $0 == text }
+      state.sourceProblems?[text] = nil
+      try mirror.note(sources: state.sources)
       try FileReplacement.write(try state.bytes, to: mirror.stateFile)
       return true
     }

@@ -37,7 +37,7 @@ public struct MirrorState: Hashable, Sendable, Codable {
     case expired
   }
 
-  /// Where courses come from, in the order in which the places are tried: addresses or folders.
+  /// Where courses come from, in the order in which the places are looked at: addresses or folders.
   public var sources: [String] = []
   /// The metadata that was verified last; nil before the first pull.
   public var metadata: Metadata?
@@ -53,6 +53,8 @@ public struct MirrorState: Hashable, Sendable, Codable {
   public var lastSource: String?
   /// Why the last pull did not end so; nil if it did.
   public var lastError: Telling?
+  /// What was wrong in the last pull with those of the sources that did not give what is newest.
+  public var sourceProblems: [String: Telling]?
   /// Whether something that is served is not what was signed.
   public var isUnverified = false
 
@@ -81,22 +83,39 @@ extension MirrorState {
   /// The largest file it is read from.
   static let largestFile = 4 << 20
 
-  /// A state that cannot be read.
-  public struct Unreadable: Error, CustomStringConvertible {
-    /// The file it is in.
+  /// A file of the mirror that cannot be read.
+  public struct Unreadable: Error, Hashable, Sendable, CustomStringConvertible {
+    /// The file.
     public let file: String
+    /// Whether it could be read, and does not hold what it should.
+    public let isRotten: Bool
 
     /// What failed, and what to do.
-    public var description: String {
-      "\(file) cannot be read: see who may read it, or take it away and add the sources again"
+    public var telling: Telling {
+      isRotten
+        ? Telling(
+          fr: """
+            \(file) s'est abîmé : article4 mirror pull le refait ; si les sources sont perdues, \
+            redonnez-les par article4 mirror add
+            """,
+          en: """
+            \(file) rotted: article4 mirror pull makes it anew; if the sources are lost, give them \
+            again with article4 mirror add
+            """)
+        : Telling(
+          fr: "\(file) ne peut pas être lu : faites-le sous l'utilisateur qui lance serve",
+          en: "\(file) cannot be read: do it as the user whom serve runs as")
     }
+
+    /// The same, for whoever reads the log.
+    public var description: String { telling.en }
   }
 
   init(_ bytes: [UInt8], file: String) throws(Unreadable) {
     do {
       self = try JSONDecoder().decode(MirrorState.self, from: Data(bytes))
     } catch {
-      throw Unreadable(file: file)
+      throw Unreadable(file: file, isRotten: true)
     }
   }
 

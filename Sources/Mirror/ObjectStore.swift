@@ -45,13 +45,26 @@ struct ObjectStore {
     return hex(hash.digest())
   }
 
+  /// The name of the part of an object that is on its way, beside its place.
+  ///
+  /// Objects that hold the same need it one after the other.
+  private static func part(of name: String) -> String {
+    let last = name.lastIndex(of: "/").map { name.index(after: $0) } ?? name.startIndex
+    return "\(name[..<last]).\(name[last...].prefix(64)).part"
+  }
+
+  /// How many bytes of an object have come.
+  func part(of name: String, _ object: Holding.Object) -> Int {
+    let file = try? SealedFolder(path: path, isKept: false).open(Self.part(of: name))
+    return min(file?.size ?? 0, object.length)
+  }
+
   /// Makes the folder that an object stands in, and gives the place of the part that is on its way.
   func makePlace(for name: String) throws -> String {
     let place = place(of: name)
     let folder = place.lastIndex(of: "/").map { String(place[..<$0]) } ?? path
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let last = place[folder.endIndex...].dropFirst()
-    return "\(folder)/.\(last.prefix(64)).part"
+    return self.place(of: Self.part(of: name))
   }
 
   /// Puts a part in its place once it is what it should be; false, and it is gone, if it is not.
@@ -66,13 +79,17 @@ struct ObjectStore {
     return true
   }
 
-  /// Takes away every object that is not among these; it goes on where one cannot be taken away.
-  func removeAll(but kept: Set<String>) {
+  /// Takes away every object that is not among these or those that are listed, and what has come of
+  /// others; it goes on where one cannot be taken away.
+  func removeAll(but kept: Set<String>, listed: Set<String>) {
+    let parts = Set(listed.map(Self.part(of:)))
     for name in (try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? [] {
       var isFolder = false
       let place = "\(path)/\(name)"
       guard FileManager.default.fileExists(atPath: place, isDirectory: &isFolder), !isFolder,
-        !kept.contains(name)
+        !kept.contains(name), !listed.contains(name), !parts.contains(name),
+        // What a part is of is noted beside it.
+        !name.hasSuffix(".part.from") || !parts.contains(String(name.dropLast(5)))
       else { continue }
       try? FileManager.default.removeItem(atPath: place)
     }

@@ -42,10 +42,11 @@ struct Objects {
     guard !missing.isEmpty else { return }
     var progress = Pull.Progress(
       course: folder, bytes: 0, whole: missing.reduce(0) { $0 + $1.1.length })
-    if let free = DiskSpace.free(in: mirror.path),
-      free < progress.whole + Self.reserve
-    {
-      throw Failure.full(needed: progress.whole + Self.reserve, free: free)
+    // What has come of a file takes up its room already, whether it goes on from there or begins again.
+    let needed =
+      missing.reduce(Self.reserve) { $0 + $1.1.length - store.part(of: $1.0, $1.1) }
+    if let free = DiskSpace.free(in: mirror.path), free < needed {
+      throw Failure.full(needed: needed, free: free)
     }
     for (name, object) in missing {
       let before = progress
@@ -62,13 +63,15 @@ struct Objects {
     _ name: String, _ object: Holding.Object, watch: @escaping (Int) -> Void
   ) throws {
     var failure: (any Error)?
-    for source in sources {
+    // Who failed in this pull, or kept it waiting, is asked after the others.
+    for source in sources.filter({ !$0.hasFailed }) + sources.filter(\.hasFailed) {
       let part = try store.makePlace(for: name)
       do {
-        guard try source.save(name, atMost: object.length, to: part, watch: watch) else {
-          continue
+        if try source.save(name, atMost: object.length, to: part, watch: watch),
+          try store.accept(part, as: name, object)
+        {
+          return
         }
-        if try store.accept(part, as: name, object) { return }
       } catch DownloadFailure.cancelled {
         throw DownloadFailure.cancelled
       } catch let error as FileReplacement.Failure {
@@ -76,6 +79,7 @@ struct Objects {
       } catch {
         failure = failure ?? error
       }
+      source.hasFailed = true
     }
     throw failure ?? Failure.nowhere(name)
   }

@@ -1,10 +1,8 @@
-import Cryptography
-import FoundationEssentials
 import Host
 public import Learning
 
-/// One pull: looks at the sources in turn until one gives valid metadata, fetches what is missing, and
-/// serves each course that is whole.
+/// One pull: looks at what every source lists, fetches what is missing of the newest, and serves each
+/// course that is whole.
 ///
 /// A crash at any moment leaves each course as it was or as it will be; what was fetched is kept.
 public struct Pull {
@@ -28,36 +26,47 @@ public struct Pull {
 
   let mirror: MirrorFolder
   let agent: String
-  private let clock: @Sendable () -> Instant
-  private let isStopped: @Sendable () -> Bool
-  private let watch: @Sendable (Progress) -> Void
+  let clock: @Sendable () -> Instant
+  let isStopped: @Sendable () -> Bool
+  let watch: @Sendable (Progress) -> Void
+  let tell: @Sendable (RottenFile) -> Void
 
   /// Takes the mirror and the name under which sites are asked.
+  ///
+  /// `tell` is given what of the mirror's own files had rotted and was begun anew.
   public init(
     _ mirror: MirrorFolder, agent: String, clock: @escaping @Sendable () -> Instant,
     isStopped: @escaping @Sendable () -> Bool = { false },
-    watch: @escaping @Sendable (Progress) -> Void = { _ in }
+    watch: @escaping @Sendable (Progress) -> Void = { _ in },
+    tell: @escaping @Sendable (RottenFile) -> Void
   ) {
     self.mirror = mirror
     self.agent = agent
     self.clock = clock
     self.isStopped = isStopped
     self.watch = watch
+    self.tell = tell
   }
 
   /// Pulls, and gives the state of the mirror afterwards, which is written already.
   public func run() throws -> MirrorState {
-    guard try !mirror.state().sources.isEmpty else { throw Refusal.noSource }
+    guard try !mirror.stateOrSources().state.sources.isEmpty else {
+      // A state that rotted says so, and what is left to do.
+      _ = try mirror.state()
+      throw Refusal.noSource
+    }
     guard let lock = try FileLock(mirror.lock) else { throw Refusal.busy }
     return try withExtendedLifetime(lock) {
-      var state = try mirror.state()
-      var holdings = try Holdings(of: mirror)
+      var (state, isRotten) = try mirror.stateOrSources()
+      if isRotten { tell(.state) }
+      var holdings = try readHoldings()
       state.lastTry = clock().seconds
       // Before anything else: what ends this program must not have it tried again at once.
       try FileReplacement.write(try state.bytes, to: mirror.stateFile)
+      try mirror.note(sources: state.sources)
       let sources = open(state.sources, &state)
-      if let (listing, source) = try refresh(sources, &state) {
-        try take(listing, from: source, sources, &state, &holdings)
+      if let newest = newest(of: sources, &state) {
+        try take(newest.listing, from: newest.source, sources, &state, &holdings)
       } else {
         repair(sources, &state, &holdings)
       }
@@ -66,210 +75,14 @@ public struct Pull {
     }
   }
 
-  // MARK: Metadata
-
-  private func open(_ texts: [String], _ state: inout MirrorState) -> [OpenSource] {
-    texts.compactMap { text in
-      do {
-        guard let source = MirrorSource(text) else { return nil }
-        return try OpenSource(source, agent: agent, isStopped: isStopped)
-      } catch {
-        state.lastError = Telling(of: error)
-        return nil
-      }
-    }
-  }
-
-  /// What the first source lists whose metadata is valid; the sources before it are told of only if
-  /// there is none.
-  private func refresh(
-    _ sources: [OpenSource], _ state: inout MirrorState
-  ) throws -> (listing: Listing, source: OpenSource)? {
-    var problems: [Telling] = []
-    for source in sources {
-      do {
-        let listing = try Listing(refreshing: mirror, from: source, at: clock())
-        state.metadata = listing.versions
-        state.lastError = nil
-        return (listing, source)
-      } catch {
-        problems.append(Telling(of: error, at: source.source))
-      }
-    }
-    state.lastError = problems.first ?? state.lastError
-    return nil
-  }
-
-  // MARK: Courses
-
-  private func take(
-    _ listing: Listing, from source: OpenSource, _ sources: [OpenSource],
-    _ state: inout MirrorState, _ holdings: inout Holdings
-  ) throws {
-    // The source that listed them is the one that most probably has them.
-    let order = [source] + sources.filter { $0 !== source }
-    let published = PublishedCourse.courses(in: listing.files)
-    guard published.count <= Self.mostCourses else {
-      state.lastError = Telling(
-        fr: "la source a plus de \(Self.mostCourses) cours : rien n'est pris",
-        en: "the source has more than \(Self.mostCourses) courses: nothing is taken")
-      return
-    }
-    // What is refused is no reason to keep the rest from others; what did not come is.
-    var (isComplete, isHere) = (true, true)
-    var places: Set<String> = []
-    state.isUnverified = false
-    for course in published {
-      let changes = state.changes
-      var line =
-        state.course(in: course.folder)
-        ?? MirroredCourse(folder: course.folder, role: course.role, signers: [])
-      line.role = course.role
-      line.signers = course.signers
-      line.there = course.version
-      line.problem = nil
-      do {
-        guard places.insert(CourseCopy.name(of: course.folder).lowercased()).inserted else {
-          throw RefusedVersion(problem: Self.samePlace)
-        }
-        if let problem = Self.problem(with: course, unknown: listing.unknown) {
-          throw RefusedVersion(problem: problem)
-        }
-        try take(course, order, &line, &state, &holdings)
-      } catch {
-        if !(error is RefusedVersion) { isHere = false }
-        let problem = (error as? RefusedVersion)?.problem ?? Telling(of: error)
-        line.problem = problem
-        state.lastError =
-          state.lastError
-          ?? Telling(fr: "\(course.folder) : \(problem.fr)", en: "\(course.folder): \(problem.en)")
-        isComplete = false
-        keep(course.folder, &line, &state, holdings)
-      }
-      state.courses.removeAll { $0.folder == course.folder }
-      state.courses.append(line)
-      // The server reads courses again as soon as one has changed.
-      if state.changes != changes {
-        try FileReplacement.write(try state.bytes, to: mirror.stateFile)
-      }
-    }
-    for (role, error) in listing.refused {
-      isComplete = false
-      let problem = Telling(of: error)
-      state.lastError = state.lastError ?? problem
-      state.courses = state.courses.map { line in
-        var line = line
-        if line.role == role { line.problem = problem }
-        return line
-      }
-    }
-    // As long as a role is unknown nobody can tell what is not published any more.
-    if listing.refused.isEmpty {
-      try withdraw(all: Set(published.map(\.folder)), &state, &holdings)
-    }
-    state.courses.sort { $0.folder < $1.folder }
-    if isComplete {
-      state.lastSuccess = clock().seconds
-      state.lastSource = source.source.text
-    }
-    if isHere { try listing.publish(in: mirror) }
-    try holdings.write(to: mirror)
-    if isHere {
-      let listed = listing.files.map { ObjectStore.name(of: $0.object.sha256, at: $0.path) }
-      ObjectStore(mirror).removeAll(but: holdings.objects.union(listed))
-    }
-  }
-
-  private func take(
-    _ course: PublishedCourse, _ sources: [OpenSource], _ line: inout MirroredCourse,
-    _ state: inout MirrorState, _ holdings: inout Holdings
-  ) throws {
-    if let problem = CoursePaths.problem(course.files.keys.map { "\(course.folder)/\($0)" }) {
-      throw RefusedVersion(problem: problem)
-    }
-    let version = course.version
-    let held = holdings.courses[course.folder]
-    if line.refused == version.digest, let now = held?.now {
-      // She went back on purpose: what she went back to stays until something newer is published.
-      try serve(now, of: course.folder, sources, &line, &state)
-      return
-    }
-    line.refused = nil
-    var next = Holding(version: version, files: course.files, since: clock().seconds)
-    if let now = held?.now, now.version.digest == version.digest { next.since = now.since }
-    try serve(next, of: course.folder, sources, &line, &state)
-    if let now = held?.now, now.version.digest != version.digest {
-      holdings.courses[course.folder] = Holdings.Course(now: next, former: now)
-    } else {
-      holdings.courses[course.folder] = Holdings.Course(now: next, former: held?.former)
-    }
-    line.former = holdings.courses[course.folder]?.former?.version
-    // What is held stands on the disk before anybody is told.
-    try holdings.write(to: mirror)
-  }
-
-  /// Brings what is missing of a version and serves it.
-  private func serve(
-    _ holding: Holding, of folder: String, _ sources: [OpenSource],
-    _ line: inout MirroredCourse, _ state: inout MirrorState
-  ) throws {
-    try Objects(mirror, sources, isStopped: isStopped, watch: watch).bring(holding, of: folder)
-    let copy = CourseCopy(mirror: mirror, folder: folder, holding: holding)
-    let isServed = line.course != nil && copy.isServed
-    if !isServed {
-      let others = state.courses.filter { $0.folder != folder && $0.here != nil }
-      line.course = try copy.serve(besides: Set(others.compactMap(\.id))).description
-    }
-    // A crash may have come between the switch and what is said of it.
-    if !isServed || line.here != holding.version { state.changes += 1 }
-    line.here = holding.version
-    line.since = holding.since
-  }
-
-  /// Looks whether what is still served in the place of a version that was not taken is as it was
-  /// signed, and mends it from what is held.
-  private func keep(
-    _ folder: String, _ line: inout MirroredCourse, _ state: inout MirrorState,
-    _ holdings: Holdings
-  ) {
-    guard let now = holdings.courses[folder]?.now else {
-      line.here = nil
-      return
-    }
+  /// What is held; where the list of it rotted, nothing is until it has been compared with what is signed.
+  private func readHoldings() throws -> Holdings {
     do {
-      try serve(now, of: folder, [], &line, &state)
+      return try Holdings(of: mirror)
     } catch {
-      state.isUnverified = true
-    }
-  }
-
-  /// Without new metadata: what is served is looked at, and what is damaged is brought again.
-  private func repair(
-    _ sources: [OpenSource], _ state: inout MirrorState, _ holdings: inout Holdings
-  ) {
-    state.isUnverified = false
-    for (folder, course) in holdings.courses.sorted(by: { $0.key < $1.key }) {
-      guard let now = course.now, var line = state.course(in: folder) else { continue }
-      do {
-        try serve(now, of: folder, sources, &line, &state)
-      } catch {
-        state.isUnverified = true
-        line.problem = (error as? RefusedVersion)?.problem ?? Telling(of: error)
-      }
-      state.courses = state.courses.map { $0.folder == folder ? line : $0 }
-    }
-  }
-
-  /// Takes away the courses that are not published any more.
-  private func withdraw(
-    all published: Set<String>, _ state: inout MirrorState, _ holdings: inout Holdings
-  ) throws {
-    for line in state.courses where !published.contains(line.folder) {
-      let place = "\(mirror.courses)/\(CourseCopy.name(of: line.folder))"
-      if SealedFolder(path: place).isReadable { try FolderExchange(folder: place).withdraw() }
-      holdings.courses[line.folder] = nil
-      state.courses.removeAll { $0.folder == line.folder }
-      state.changes += 1
+      guard error.isRotten else { throw error }
+      tell(.holdings)
+      return Holdings()
     }
   }
 }

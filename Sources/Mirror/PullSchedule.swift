@@ -17,8 +17,8 @@ public final class PullSchedule: Sendable {
 
   /// Pulls every so many seconds, a quarter more or less, so that mirrors do not all come at once.
   ///
-  /// `tell` is given what kept a pull from being made at all; what went wrong within one stands in the
-  /// mirror's state.
+  /// `tell` is given what kept a pull from being made at all, and what it had to begin anew; what went
+  /// wrong within one stands in the mirror's state.
   public init(
     _ mirror: MirrorFolder, every seconds: Int64, agent: String,
     clock: @escaping @Sendable () -> Instant, tell: @escaping @Sendable (any Error) -> Void
@@ -49,7 +49,7 @@ public final class PullSchedule: Sendable {
     var told: String?
     while !isOver.load(ordering: .relaxed) {
       do {
-        let state = try mirror.state()
+        let state = try mirror.stateOrSources().state
         // A clock that once stood in the future is no reason to wait until then.
         if let far = due, far > clock().seconds + 2 * every { due = nil }
         let next = due ?? Self.due(after: state, every: every, at: clock().seconds)
@@ -58,7 +58,7 @@ public final class PullSchedule: Sendable {
           due = nil
           _ = try Pull(
             mirror, agent: agent, clock: clock,
-            isStopped: { self.isOver.load(ordering: .relaxed) }
+            isStopped: { self.isOver.load(ordering: .relaxed) }, tell: tell
           ).run()
           told = nil
         }

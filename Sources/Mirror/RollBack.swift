@@ -30,8 +30,13 @@ public struct RollBack {
       else { throw Refusal.noCourse(name) }
       guard let held = holdings.courses[line.folder], let now = held.now, let former = held.former
       else { throw Refusal.noFormer(name) }
-      // What was put aside may have rotted since.
-      try Objects(mirror, [], isStopped: { false }, watch: { _ in }).bring(former, of: line.folder)
+      do {
+        // What was put aside may have rotted since.
+        try Objects(mirror, [], isStopped: { false }, watch: { _ in }).bring(
+          former, of: line.folder)
+      } catch {
+        throw RefusedVersion(problem: Telling(of: error))
+      }
       let copy = CourseCopy(mirror: mirror, folder: line.folder, holding: former)
       let others = state.courses.filter { $0.folder != line.folder && $0.here != nil }
       line.course = try copy.serve(besides: Set(others.compactMap(\.id))).description

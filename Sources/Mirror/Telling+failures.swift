@@ -12,6 +12,17 @@ extension Telling {
       case let error as DownloadFailure: Self.told(error)
       case let error as Objects.Failure: Self.told(error)
       case let error as RefusedVersion: error.problem
+      case let error as MirrorState.Unreadable: error.telling
+      case let error as TrustedRoot.Lost:
+        Telling(
+          fr: """
+            \(error.file) n'est plus une racine : redonnez celle de l'éditeur par article4 mirror add \
+            SOURCE --root FICHIER --replace-root
+            """,
+          en: """
+            \(error.file) is no root any more: give the publisher's again with article4 mirror add \
+            SOURCE --root FILE --replace-root
+            """)
       case let error as OpenSource.NoFolder:
         Telling(
           fr: "le dossier \(error.path) n'est pas là", en: "the folder \(error.path) is not there")

@@ -18,6 +18,11 @@ struct MetadataCache: Sendable {
     }
   }
 
+  /// The bytes of a file that can be had again; nil where there is none that can be read.
+  ///
+  /// A disk that cannot read it any more is no reason to fail for ever.
+  func readable(_ role: String) -> [UInt8]? { try? read(role) }
+
   /// Replaces a role's file.
   func write(_ bytes: [UInt8], as role: String) throws {
     try FileReplacement.write(bytes, to: path(of: role))

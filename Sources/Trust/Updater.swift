@@ -37,12 +37,16 @@ public struct Updater {
 
   /// Brings root, timestamp, snapshot and targets up to date, all judged as of one moment.
   ///
-  /// What was verified before something failed stays verified; `trusted` changes only as a whole.
-  public mutating func refresh(at now: Date = Date()) throws {
+  /// What was verified before something failed stays verified; `trusted` changes only as a whole. Whoever
+  /// remembers that a root was trusted says so with `known`: no lower version is enough.
+  public mutating func refresh(at now: Date = Date(), root known: Int = 1) throws {
     guard let bytes = try cache.read("root") else { throw TrustError.missing(path: "root.json") }
     cache.clear()
     var set = try TrustedSet(root: bytes, at: now)
     try updateRoot(&set)
+    guard set.root.version >= known else {
+      throw TrustError.rollback(role: "root", found: set.root.version, trusted: known)
+    }
     try updateTimestamp(&set)
     try updateSnapshot(&set)
     _ = try load(Delegate(set.root), into: &set)
@@ -72,7 +76,7 @@ public struct Updater {
 
   private func updateTimestamp(_ set: inout TrustedSet) throws {
     // What cannot be verified any more is as if it were not there: a new one takes its place.
-    if let bytes = try cache.read("timestamp") { try? set.loadCachedTimestamp(bytes) }
+    if let bytes = cache.readable("timestamp") { try? set.loadCachedTimestamp(bytes) }
     let path = "metadata/timestamp.json"
     let found = try fetch(path, limit: limits.timestamp) { bytes in
       var next = set
@@ -87,7 +91,7 @@ public struct Updater {
   }
 
   private func updateSnapshot(_ set: inout TrustedSet) throws {
-    if let bytes = try cache.read("snapshot"), (try? set.loadCachedSnapshot(bytes)) == true {
+    if let bytes = cache.readable("snapshot"), (try? set.loadCachedSnapshot(bytes)) == true {
       return
     }
     guard let record = set.timestamp?.snapshot else {
@@ -110,7 +114,7 @@ public struct Updater {
   func load(_ delegate: Delegate, into set: inout TrustedSet) throws -> Targets {
     if let targets = try set.loaded(delegate) { return targets }
     let record = try set.record(of: delegate.name)
-    if let bytes = try cache.read(delegate.name),
+    if let bytes = cache.readable(delegate.name),
       let targets = try? set.updateTargets(bytes, of: delegate)
     {
       return targets

@@ -172,6 +172,7 @@ class Liar:
     def __init__(self, port: int):
         liar = self
         self.lie: Lie = honestly
+        self.asked: list[str] = []
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
@@ -181,6 +182,7 @@ class Liar:
                 pass
 
             def do_GET(self):
+                liar.asked.append(self.path)
                 connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
                 try:
                     connection.request("GET", self.path)

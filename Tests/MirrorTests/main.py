@@ -18,6 +18,7 @@ from certificates import certificates
 from chain import chain
 from client import Client, expected
 from publisher import ROOT, SMALL, Publisher
+from sources import sources
 
 
 def check(holds: bool, what: str) -> None:
@@ -180,7 +181,7 @@ def main() -> None:
         client = Client(Path(folder) / "client", root)
         steps = [
             downloads, updates, rotations, lost_keys, partners, tampered, kills, crowds, chain,
-            certificates]
+            sources, certificates]
         for step in steps:
             start = time.monotonic()
             try:

@@ -4,35 +4,22 @@ import Testing
 
 /// Mirrors that keep up with their origin, whatever happens: real programs on loopback.
 @Suite struct MirrorTests {
-  /// What the publisher writes; its courses are in `courses`.
-  private let origin: TemporaryFolder
-  private let publisher: Publisher
+  private let origin: Origin
   private let site: MirroredSite
 
   init() throws {
-    origin = try TemporaryFolder()
-    try origin.add(course: "kinds")
-    publisher = try Publisher(at: "\(origin.path)/data/repository")
+    origin = try Origin()
     site = try MirroredSite()
-    try publisher.publish(courses)
   }
 
-  private var courses: String { "\(origin.path)/courses" }
+  private var publisher: Publisher { origin.publisher }
+  private var courses: String { origin.courses }
 
   /// Publishes another version, whose presentation says so.
-  private func publish(_ title: String) throws {
-    for language in ["fr", "en"] {
-      let file = "\(courses)/kinds/course.\(language).md"
-      let text = try String(contentsOfFile: file, encoding: .utf8)
-      let first = text.split(separator: "\n").first { $0.hasPrefix("# ") } ?? ""
-      try text.replacing(first, with: "# \(title)", maxReplacements: 1)
-        .write(toFile: file, atomically: true, encoding: .utf8)
-    }
-    try publisher.publish(courses)
-  }
+  private func publish(_ title: String) throws { try origin.publish(title) }
 
   @Test func aChainOfServersServesWhatWasSigned() throws {
-    let first = try ServerProcess(serving: origin)
+    let first = try ServerProcess(serving: origin.folder)
     try site.mirror("http://127.0.0.1:\(first.port)/repository", root: publisher.firstRoot)
     let second = try site.serve()
     #expect(
@@ -59,7 +46,7 @@ import Testing
   }
 
   @Test func aMirrorThatServesPullsByItself() throws {
-    let first = try ServerProcess(serving: origin)
+    let first = try ServerProcess(serving: origin.folder)
     let added = try site.run(
       "add", "http://127.0.0.1:\(first.port)/repository", "--root", publisher.firstRoot)
     #expect(added.status == 0)
@@ -120,22 +107,6 @@ import Testing
     #expect(try site.files() == after)
   }
 
-  /// Changes a byte in the middle of a file, and nothing else that a look at it would show.
-  private func flip(_ path: String) throws {
-    let facts = try FileManager.default.attributesOfItem(atPath: path)
-    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
-    let file = try FileHandle(forUpdating: URL(filePath: path))
-    let middle = try file.seekToEnd() / 2
-    try file.seek(toOffset: middle)
-    let byte = try #require(try file.read(upToCount: 1)?.first)
-    try file.seek(toOffset: middle)
-    try file.write(contentsOf: [byte ^ 1])
-    try file.close()
-    try FileManager.default.setAttributes(
-      [.modificationDate: facts[.modificationDate] ?? Date(), .posixPermissions: 0o444],
-      ofItemAtPath: path)
-  }
-
   @Test(arguments: [
     "kinds/../../escape.md", "kinds/.hidden", "kinds/a\u{202E}b.md", "kinds/a\nb.md",
     "kinds/COURSE.fr.md", "kinds//twice.md", "kinds/a\\b.md",
@@ -181,7 +152,7 @@ import Testing
   @Test func whatAnotherPublisherSignedIsNotTaken() throws {
     try site.mirror(publisher.path, root: publisher.firstRoot)
     let before = try site.files()
-    let other = try Publisher(at: "\(origin.path)/other")
+    let other = try Publisher(at: "\(origin.folder.path)/other")
     try publisher.signRoot(replacingKeys: true)
     #expect(try site.run("pull").status == 0)
     try publish("Stolen")
@@ -219,9 +190,9 @@ import Testing
   }
 
   @Test(.timeLimit(.minutes(5))) func aPullThatIsKilledLeavesTheOldOrTheNew() throws {
-    let first = try ServerProcess(serving: origin)
+    let first = try ServerProcess(serving: origin.folder)
     for number in 0..<60 {
-      try origin.write("courses/kinds/media/note-\(number).txt", "0 \(number)")
+      try origin.folder.write("courses/kinds/media/note-\(number).txt", "0 \(number)")
     }
     try publisher.publish(courses)
     try site.mirror("http://127.0.0.1:\(first.port)/repository", root: publisher.firstRoot)
@@ -229,7 +200,7 @@ import Testing
     var seen: Set<Bool> = []
     for round in 1...12 {
       for number in 0..<60 {
-        try origin.write("courses/kinds/media/note-\(number).txt", "\(round) \(number)")
+        try origin.folder.write("courses/kinds/media/note-\(number).txt", "\(round) \(number)")
       }
       try publisher.publish(courses)
       let pull = try site.begin(["pull"])

@@ -19,17 +19,18 @@ final class MirroredSite {
 
   /// Runs `article4 mirror …` to its end.
   @discardableResult func run(
-    _ arguments: String...
+    _ arguments: String..., asNobody isNobody: Bool = false
   ) throws -> (status: Int32, said: String) {
-    let process = try begin(arguments)
+    let process = try begin(arguments, asNobody: isNobody)
     let status = try process.status()
     return (status, try process.printed + process.talk)
   }
 
   /// Starts `article4 mirror …`.
-  func begin(_ arguments: [String]) throws -> ServerProcess {
+  func begin(_ arguments: [String], asNobody isNobody: Bool = false) throws -> ServerProcess {
     try ServerProcess(
-      arguments: ["mirror"] + arguments + ["--data", "\(folder.path)/data"], in: folder)
+      arguments: ["mirror"] + arguments + ["--data", "\(folder.path)/data"], in: folder,
+      environment: ["ARTICLE4_COURSES": "\(folder.path)/courses"], asNobody: isNobody)
   }
 
   /// Mirrors a place, which must go well.

@@ -43,14 +43,17 @@ final class Publisher {
 
   private static func id(_ key: SigningKey) -> String { PublicKey(ed25519: key.publicKey).id }
 
-  /// Signs the courses of a folder of courses, all that are in it.
-  ///
-  /// `change` may put other paths or bytes among the files; `expires` is in how many seconds.
-  func publish(
-    _ courses: String, expires: TimeInterval = 86_400,
-    change: (inout [String: [UInt8]]) -> Void = { _ in }
-  ) throws {
-    version += 1
+  /// Somebody who signs for some paths in the publisher's place.
+  struct Partner {
+    let name: String
+    /// The patterns of the paths that are theirs.
+    var paths: [String]
+    var files: [String: [UInt8]]
+    var isExpired = false
+  }
+
+  /// Every file of a folder of courses, by its path there.
+  static func files(of courses: String) throws -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for file in try FileManager.default.subpathsOfDirectory(atPath: courses) {
       let facts = try FileManager.default.attributesOfItem(atPath: "\(courses)/\(file)")
@@ -58,24 +61,67 @@ final class Publisher {
         files[file] = Array(try Data(contentsOf: URL(filePath: "\(courses)/\(file)")))
       }
     }
+    return files
+  }
+
+  /// Signs the courses of a folder of courses, all that are in it.
+  ///
+  /// `change` may put other paths or bytes among the files, `lengths` say another length of some;
+  /// `expires` is in how many seconds. Partners are asked in their order.
+  func publish(
+    _ courses: String, expires: TimeInterval = 86_400, partners: [Partner] = [],
+    lengths: [String: Int] = [:], change: (inout [String: [UInt8]]) -> Void = { _ in }
+  ) throws {
+    version += 1
+    var files = try Self.files(of: courses)
     change(&files)
+    let header = Header(version: version, expires: Date(timeIntervalSinceNow: expires))
+    let past = Header(version: version, expires: Date(timeIntervalSinceNow: -60))
+    var records: [String: FileRecord] = [:]
+    var delegations: Delegations?
+    for partner in partners {
+      let key = try SigningKey()
+      let known = PublicKey(ed25519: key.publicKey)
+      records["\(partner.name).json"] = try sign(
+        Targets(header: partner.isExpired ? past : header, targets: listed(partner.files)),
+        "\(version).\(partner.name).json", with: key)
+      var all = delegations ?? Delegations(keys: [], roles: [])
+      all.keys[known.id] = known
+      all.roles.append(
+        DelegatedRole(
+          name: partner.name, rule: RoleKeys(keyIDs: [known.id], threshold: 1),
+          scope: .patterns(partner.paths)))
+      delegations = all
+    }
+    records["targets.json"] = try sign(
+      Targets(header: header, targets: listed(files, lengths), delegations: delegations),
+      "\(version).targets.json", with: key)
+    let snapshot = try sign(
+      Snapshot(header: header, files: records), "\(version).snapshot.json", with: key)
+    _ = try sign(Timestamp(header: header, snapshot: snapshot), "timestamp.json", with: key)
+  }
+
+  /// What is signed of files, whose objects are written.
+  private func listed(
+    _ files: [String: [UInt8]], _ lengths: [String: Int] = [:]
+  ) -> [String: TargetFile] {
     var targets: [String: TargetFile] = [:]
     for (file, bytes) in files {
       let digest = hex(sha256(bytes))
       targets[file] = TargetFile(
-        length: bytes.count, sha256: digest, custom: ["version": .integer(version)])
+        length: lengths[file] ?? bytes.count, sha256: digest,
+        custom: ["version": .integer(version)])
       var parts = file.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
       parts[parts.count - 1] = "\(digest).\(parts[parts.count - 1])"
+      // Some names are of no file.
       try? write(bytes, "targets/\(parts.joined(separator: "/"))")
     }
-    let header = Header(version: version, expires: Date(timeIntervalSinceNow: expires))
-    let listed = try sign(Targets(header: header, targets: targets), "\(version).targets.json")
-    let snapshot = try sign(
-      Snapshot(header: header, files: ["targets.json": listed]), "\(version).snapshot.json")
-    _ = try sign(Timestamp(header: header, snapshot: snapshot), "timestamp.json")
+    return targets
   }
 
-  private func sign(_ metadata: some Metadata, _ name: String) throws -> FileRecord {
+  private func sign(
+    _ metadata: some Metadata, _ name: String, with key: SigningKey
+  ) throws -> FileRecord {
     var envelope = Envelope(metadata)
     envelope.sign(with: key)
     try write(envelope.bytes, "metadata/\(name)")

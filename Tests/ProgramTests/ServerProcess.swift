@@ -16,11 +16,12 @@ final class ServerProcess {
       .appending(path: "article4")
   }
 
-  /// Starts the program with arguments and what it reads, or a terminal, perhaps from a folder, and
-  /// waits for nothing.
+  /// Starts the program with arguments and what it reads, or a terminal, perhaps from a folder or as a
+  /// user who may do nothing, and waits for nothing.
   init(
     arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:],
-    input: String = "", at terminal: Terminal? = nil, from current: String? = nil
+    input: String = "", at terminal: Terminal? = nil, from current: String? = nil,
+    asNobody isNobody: Bool = false
   ) throws {
     let name = UUID().uuidString
     output = URL(filePath: "\(folder.path)/\(name).out")
@@ -28,8 +29,14 @@ final class ServerProcess {
     for file in [output, talkFile] { try Data().write(to: file) }
     let inputFile = URL(filePath: "\(folder.path)/\(name).in")
     try Data(input.utf8).write(to: inputFile)
-    process.executableURL = Self.program
-    process.arguments = arguments
+    if isNobody {
+      let nobody = ["--reuid", "65534", "--regid", "65534", "--clear-groups", "--"]
+      process.executableURL = URL(filePath: "/usr/bin/setpriv")
+      process.arguments = nobody + [Self.program.path] + arguments
+    } else {
+      process.executableURL = Self.program
+      process.arguments = arguments
+    }
     process.currentDirectoryURL = current.map { URL(filePath: $0) }
     process.environment = ["ARTICLE4_STATIC": Fixtures.statics].merging(environment) { $1 }
     process.standardInput = try terminal?.program ?? FileHandle(forReadingFrom: inputFile)
