@@ -1,5 +1,5 @@
 import Host
-import Learning
+public import Learning
 
 /// Reads every course of a folder: each sub-folder that holds a `course.yml`.
 public struct CatalogueReader: Sendable {

@@ -1,5 +1,5 @@
 import Host
-import Learning
+public import Learning
 
 /// Reads, checks and compiles the course of a folder; nothing outside the folder is ever read.
 public struct CourseReader: Sendable {

@@ -1,3 +1,4 @@
+import Host
 import Learning
 import Trust
 
@@ -20,8 +21,8 @@ enum CoursePaths {
     for path in paths.sorted() {
       if let problem = problem(path) { return problem }
       var walked = ""
-      for part in path.split(separator: "/") {
-        walked += walked.isEmpty ? String(part) : "/\(part)"
+      for part in pathParts(path) {
+        walked += walked.isEmpty ? part : "/\(part)"
         // A disk that tells no capitals from small letters would keep one of the two.
         let folded = walked.lowercased()
         if let other = spellings.updateValue(walked, forKey: folded),
@@ -43,13 +44,15 @@ enum CoursePaths {
   }
 
   private static func problem(_ path: String) -> Telling? {
-    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let parts = pathParts(path)
     let isPath =
       Target.isSafe(path) && path.utf8.count <= longest && parts.count <= deepest
-      // A leading dot is `..`, `.` or something hidden.
+      // A leading dot is `..`, `.` or something hidden, whatever mark stands on it; a mark on a slash
+      // would be read as a slash by some and not by others.
       && parts.allSatisfy {
-        !$0.isEmpty && $0.first != "." && $0.utf8.count <= longestPart
+        !$0.isEmpty && $0.utf8.first != UInt8(ascii: ".") && $0.utf8.count <= longestPart
       }
+      && parts.count == path.split(separator: "/", omittingEmptySubsequences: false).count
       && path.unicodeScalars.allSatisfy { !isInvisible($0) && $0 != "\\" }
     if isPath { return nil }
     return Telling(

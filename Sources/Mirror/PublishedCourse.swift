@@ -46,13 +46,14 @@ struct PublishedCourse: Hashable, Sendable {
     for file in listed {
       // Of folders in folders, a file belongs to the innermost that is a course.
       var folder = file.path[...]
-      while let slash = folder.lastIndex(of: "/") {
+      while let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) {
         folder = folder[..<slash]
         guard let course = courses[String(folder)] else { continue }
         // What somebody else signs is no part of it.
         guard course.role == file.role else { break }
         courses[String(folder)]?.add(
-          String(file.path.dropFirst(folder.count + 1)), file.object, number: file.number)
+          String(Substring(file.path.utf8.dropFirst(folder.utf8.count + 1))), file.object,
+          number: file.number)
         break
       }
     }

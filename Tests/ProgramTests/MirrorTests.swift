@@ -110,7 +110,8 @@ import Testing
   @Test(arguments: [
     "kinds/../../escape.md", "kinds/.hidden", "kinds/a\u{202E}b.md", "kinds/a\nb.md",
     "kinds/COURSE.fr.md", "kinds//twice.md", "kinds/a\\b.md",
-    "kinds/\(String(repeating: "x", count: 240)).md", "kinds/media",
+    "kinds/\(String(repeating: "x", count: 240)).md", "kinds/media", "kinds/.\u{301}a.md",
+    "kinds/\u{301}a.md",
   ]) func aNameThatIsNoPathRefusesTheCourse(path: String) throws {
     try site.mirror(publisher.path, root: publisher.firstRoot)
     let before = try site.files()
