@@ -42,7 +42,7 @@ extension Repository {
   /// Takes a course out; its objects stay for those who are still fetching them.
   public mutating func remove(_ course: String, keys: inout KeyFolder) throws {
     var list = targets
-    list.targets = list.targets.filter { !$0.key.hasPrefix("\(course)/") }
+    list.targets = list.targets.filter { TargetPath.split(target: $0.key).course != course }
     guard list.targets.count < targets.targets.count else {
       throw PublishingError.noCourse(course)
     }
@@ -69,7 +69,7 @@ extension Repository {
     var targets = before
     var plan: [Planned] = []
     for course in courses {
-      let old = targets.filter { $0.key.hasPrefix("\(course.name)/") }
+      let old = targets.filter { TargetPath.split(target: $0.key).course == course.name }
       let version = CourseToPublish.version(of: course.name, in: old) ?? 0
       let isSame = version > 0 && course.targets(version: version) == old
       plan.append(

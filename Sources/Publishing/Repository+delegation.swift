@@ -10,7 +10,7 @@ extension Repository {
   /// The courses that a role may sign.
   static func courses(of role: DelegatedRole) -> Set<String> {
     guard case .patterns(let patterns) = role.scope else { return [] }
-    return Set(patterns.map { String($0.prefix { $0 != "/" }) })
+    return Set(patterns.map { TargetPath.split(target: $0).course })
   }
 
   /// The patterns of all files of a course: a star stays between two slashes (section 4.5).
@@ -162,10 +162,10 @@ extension Repository {
     }
     let own = Self.courses(of: role)
     for target in list.targets.keys.sorted() {
-      let course = String(target.prefix { $0 != "/" })
+      let (course, path) = TargetPath.split(target: target)
       guard own.contains(course) else { throw .notOwn(course: course, role: role.name) }
       do throws(TargetPath.Refusal) {
-        _ = try TargetPath(String(target.dropFirst(course.utf8.count + 1)))
+        _ = try TargetPath(path)
       } catch {
         throw .path(target, error)
       }

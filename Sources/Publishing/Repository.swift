@@ -64,7 +64,7 @@ public struct Repository: Sendable {
 
   /// The names of the courses that the publisher signs, in order.
   public var courses: [String] {
-    Set(targets.targets.keys.map { String($0.prefix { $0 != "/" }) }).sorted()
+    Set(targets.targets.keys.map { TargetPath.split(target: $0).course }).sorted()
   }
 
   /// When each role's file expires.

@@ -53,7 +53,7 @@ struct RepositoryFolder {
 
   /// Where the object of a target is (section 5.7.4: the digest stands before the file's name).
   func object(of target: String, sha256: String) -> String {
-    var parts = target.split(separator: "/").map(String.init)
+    var parts = pathParts(target)
     let name = parts.popLast() ?? ""
     return (["\(path)/targets"] + parts + ["\(sha256).\(name)"]).joined(separator: "/")
   }
@@ -66,7 +66,9 @@ struct RepositoryFolder {
     if let there = try? GivenFile.read(file, atMost: bytes.count + 1), there == bytes {
       return false
     }
-    if let slash = file.lastIndex(of: "/") { try make(folder: String(file[..<slash])) }
+    if let slash = file.utf8.lastIndex(of: UInt8(ascii: "/")) {
+      try make(folder: String(file[..<slash]))
+    }
     try write(bytes, to: file)
     return true
   }
@@ -110,14 +112,11 @@ struct RepositoryFolder {
 
   /// Takes away what a command that was killed had not finished: nobody else writes here now.
   private func clear() {
-    // `.name.number.number`, as `FileReplacement` calls a file before it is in its place.
-    let unfinished = /\.[^\/]+\.[0-9]+\.[0-9]+/
     for folder in ["metadata", "targets"] {
       let inside = try? FileManager.default.subpathsOfDirectory(atPath: "\(path)/\(folder)")
       for file in inside ?? [] {
-        guard (file.split(separator: "/").last ?? "").wholeMatch(of: unfinished) != nil else {
-          continue
-        }
+        let name = pathParts(file).last ?? ""
+        guard UnfinishedFile.name(name) != nil else { continue }
         try? FileManager.default.removeItem(atPath: "\(path)/\(folder)/\(file)")
       }
     }

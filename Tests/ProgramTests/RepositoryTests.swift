@@ -104,6 +104,18 @@ import Testing
     #expect(list.contains("\"titles\":{\"en\":"))
   }
 
+  @Test func theLongestAndTheDeepestPathArriveAtAMirror() throws {
+    let paths = ["media/words/\(String(repeating: "a", count: 170))", "a/b/c/d/e/f"]
+    for path in paths { try folder.write("courses/kinds/\(path)", path) }
+    try begin()
+    try run("repository", "add", "r", "kinds", "--keys", "k")
+    try run("mirror", "add", "r", "--root", "r/metadata/1.root.json", "--data", "d")
+    try run("mirror", "pull", "--data", "d")
+    for path in paths {
+      #expect(try folder.bytes(of: "d/mirror/courses/kinds/\(path)") == Data(path.utf8))
+    }
+  }
+
   @Test func whatAKilledCommandLeftIsTakenAway() throws {
     try begin()
     try run("repository", "add", "r", "kinds", "--keys", "k")
