@@ -34,7 +34,7 @@ struct RepositoryCommand {
     switch options.task {
     case .create:
       let made = try Repository.create(
-        at: options.folder, keys: keys, passphrase: try passphrases.chosen(), now: now)
+        at: options.folder, keys: keys, passphrase: passphrases.chosen, now: now)
       tell(RepositoryTelling.created(made, in: options.folder))
     case .add(let names, let partner):
       return try add(names, as: partner, &keys)

@@ -4,8 +4,24 @@ import Trust
 /// What `repository` says of what it did.
 enum RepositoryTelling {
   /// Which files were made, and where each belongs.
-  static func created(_ made: [Root.Role: [String]], in folder: String) -> Sentence {
-    func list(_ role: Root.Role) -> Sentence { lines(made[role] ?? []) }
+  static func created(_ made: Repository.Created, in folder: String) -> Sentence {
+    func list(_ role: Root.Role) -> Sentence { lines(made.keys[role] ?? []) }
+    let others =
+      made.others.isEmpty
+      ? Sentence("")
+      : Sentence(
+        fr: """
+
+          Ces clés étaient déjà là, et ce dépôt n'en connaît aucune ; si elles restent d'un init \
+          interrompu, détruisez-les :
+          \(lines(made.others))
+          """,
+        en: """
+
+          These keys were here before, and the repository knows none of them; if they are left of an \
+          init that was cut short, destroy them:
+          \(lines(made.others))
+          """)
     return Sentence(
       fr: """
         Le dépôt \(folder) est prêt. Voici ses clés, et où va chacune.
@@ -24,7 +40,7 @@ enum RepositoryTelling {
         \(folder)/metadata/1.root.json n'est pas secret : c'est ce que chaque miroir reçoit de votre
         main, et ce à quoi il se fie. Qui ajoute ce dépôt à son miroir voit comment commencent
         les noms de ses clés : ce sont ceux des trois premiers fichiers.
-        La copie qui est parmi les clés, root.json, les suit sur chaque machine qui signe.
+        La copie qui est parmi les clés, root.json, les suit sur chaque machine qui signe.\(others)
         """,
       en: """
         The repository \(folder) is ready. These are its keys, and where each belongs.
@@ -43,7 +59,7 @@ enum RepositoryTelling {
         \(folder)/metadata/1.root.json is no secret: each mirror gets it from your hand, and trusts
         nothing else. Whoever adds the repository to a mirror is shown how the names of its keys begin:
         they are those of the first three files.
-        The copy of it among the keys, root.json, goes with them to every machine that signs.
+        The copy of it among the keys, root.json, goes with them to every machine that signs.\(others)
         """)
   }
 

@@ -48,55 +48,9 @@ extension Sentence {
       Sentence(
         fr: "\(file) manque, ou ce n'est pas ce qui est signé : demandez-le de nouveau",
         en: "\(file) is missing, or is not what was signed: ask for it again")
-    case .noTrustedRoot, .keysInUse, .otherRoot, .unfollowed: toldOfRoots(error)
+    case .noTrustedRoot, .keysInUse, .otherRoot, .older, .unfollowed: toldOfRoots(error)
     case .tooFewKeys, .keyFile, .passphrase: toldOfKeys(error)
     default: toldOfNames(error)
-    }
-  }
-
-  private static func toldOfRoots(_ error: PublishingError) -> Sentence {
-    switch error {
-    case .noTrustedRoot(let file, let repository):
-      Sentence(
-        fr: """
-          \(file) manque : copiez d'abord la racine authentique de \(repository) vers \(file), depuis \
-          une copie que personne d'autre n'a pu changer ; rien n'a changé
-          """,
-        en: """
-          \(file) is missing: first copy the genuine root of \(repository) to \(file), from a copy that \
-          nobody else could change; nothing was changed
-          """)
-    case .keysInUse(let file):
-      Sentence(
-        fr: """
-          \(file) est la racine d'un autre dépôt, dont les clés sont là : donnez à celui-ci un autre \
-          dossier de clés
-          """,
-        en: """
-          \(file) is the root of another repository, whose keys are there: give this one another \
-          folder of keys
-          """)
-    case .otherRoot(let file, let trusted):
-      Sentence(
-        fr: """
-          \(file) n'est pas la racine de \(trusted), à laquelle vos clés se fient : quelqu'un d'autre \
-          l'a peut-être changé ; remettez une copie du dépôt
-          """,
-        en: """
-          \(file) is not the root in \(trusted), which your keys trust: somebody else may have changed \
-          it; restore a copy of the repository
-          """)
-    case .unfollowed(let version, let count, let threshold):
-      Sentence(
-        fr: """
-          la racine \(version) ne porterait que \(count) des \(threshold) signatures qu'il faut, et \
-          aucun miroir ne la suivrait : vérifiez les clés de root ; elle n'est pas écrite
-          """,
-        en: """
-          root \(version) would bear \(count) of the \(threshold) signatures it needs, and no mirror \
-          would follow it: check the keys of root; it was not written
-          """)
-    default: Sentence("\("\(error)")")
     }
   }
 

@@ -18,6 +18,12 @@ public struct KeyFolder {
     self.passphrase = passphrase
   }
 
+  /// Whether the folder is there.
+  var isThere: Bool { FileManager.default.fileExists(atPath: path) }
+
+  /// Where a file of the publisher's is among the keys.
+  func file(_ name: String) -> String { "\(path)/\(name)" }
+
   /// How a new key is called.
   static func name(of key: PublicKey, role: String) -> String { "\(role)-\(key.id.prefix(8)).key" }
 
@@ -25,45 +31,65 @@ public struct KeyFolder {
   func make(
     _ count: Int, for role: String, passphrase: String?
   ) throws -> [(key: SigningKey, file: String)] {
-    try make(folder: path)
+    try makeFolder()
     return try (0..<count).map { _ in
       let key = try SigningKey()
       let file = "\(path)/\(Self.name(of: PublicKey(ed25519: key.publicKey), role: role))"
       let bytes = try KeyFile(key, passphrase: passphrase).bytes
-      do throws(GivenFile.Failure) {
-        try GivenFile.create(file, bytes, isSecret: true)
-      } catch {
-        throw PublishingError(file, error)
-      }
+      try Self.write(bytes, to: file)
       return (key, file)
     }
   }
 
-  private func make(folder: String) throws {
-    guard !FileManager.default.fileExists(atPath: folder) else { return }
+  /// Writes a secret file that must not be there yet, whole or not at all: a part of a key would be in
+  /// the way of every command that looks for one.
+  private static func write(_ bytes: [UInt8], to file: String) throws(PublishingError) {
+    guard !FileManager.default.fileExists(atPath: file) else { throw .file(file, code: 17) }
+    let unfinished = "\(file).new"
+    do throws(GivenFile.Failure) {
+      try GivenFile.create(unfinished, bytes, isSecret: true)
+    } catch {
+      throw PublishingError(unfinished, error)
+    }
+    do throws(FileReplacement.Failure) {
+      try FileReplacement.move(unfinished, to: file, mode: 0o600)
+    } catch {
+      throw .file(file, code: error.code)
+    }
+  }
+
+  private func makeFolder() throws {
+    guard !isThere else { return }
     try FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+      atPath: path, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
   }
 
   /// The key files whose public halves are among some, with their paths: copies of a key too.
   func files(of ids: [String]) throws -> [(path: String, file: KeyFile)] {
+    try files().filter { ids.contains($0.file.publicKey.id) }
+  }
+
+  /// All key files, with their paths.
+  func files() throws -> [(path: String, file: KeyFile)] {
     var found: [(String, KeyFile)] = []
     var names: [String] = []
     do { names = try FileManager.default.contentsOfDirectory(atPath: path) } catch {
       throw PublishingError.file(path, code: 2)
     }
     for name in names.sorted() where name.hasSuffix(".key") {
-      let full = "\(path)/\(name)"
-      let bytes: [UInt8]
-      do throws(GivenFile.Failure) {
-        bytes = try GivenFile.read(full, atMost: 1 << 16)
-      } catch {
-        throw PublishingError(full, error)
-      }
-      guard let file = KeyFile(parsing: bytes) else { throw PublishingError.keyFile(full) }
-      if ids.contains(file.publicKey.id) { found.append((full, file)) }
+      let full = file(name)
+      found.append((full, try Self.read(full)))
     }
     return found
+  }
+
+  static func read(_ path: String) throws(PublishingError) -> KeyFile {
+    let bytes: [UInt8]
+    do throws(GivenFile.Failure) { bytes = try GivenFile.read(path, atMost: 1 << 16) } catch {
+      throw PublishingError(path, error)
+    }
+    guard let file = KeyFile(parsing: bytes) else { throw .keyFile(path) }
+    return file
   }
 
   /// One file of each key among some, those that need no passphrase first: a copy of a key does not

@@ -24,6 +24,9 @@ public enum PublishingError: Error, Hashable, Sendable {
   case keysInUse(String)
   /// A root in the repository is not the one of its version that the publisher trusts.
   case otherRoot(String, trusted: String)
+  /// Something in the repository is older than what these keys saw, or another of the same version; nil
+  /// where it is not there at all.
+  case older(role: String, found: Int?, seen: Int, repository: String, memory: String)
   /// A new root would not be signed as it must be, so that no mirror would follow it.
   case unfollowed(version: Int, count: Int, threshold: Int)
   /// A key file is not one.

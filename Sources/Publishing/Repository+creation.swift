@@ -14,12 +14,21 @@ extension Repository {
     }
   }
 
+  /// What a new repository came with.
+  public struct Created: Hashable, Sendable {
+    /// The files of its keys.
+    public let keys: [Root.Role: [String]]
+    /// The key files beside them that are none of its: of a creation that was cut short, say.
+    public let others: [String]
+  }
+
   /// Makes the keys of a new repository and its first files, without any course.
   ///
-  /// The root comes last: until then there is no repository, and it may be created again.
+  /// The root comes last: until then there is no repository, and it may be created again. Where only the
+  /// root is missing, it is written; everything else is there.
   public static func create(
-    at path: String, keys folderOfKeys: KeyFolder, passphrase: String?, now: Date
-  ) throws -> [Root.Role: [String]] {
+    at path: String, keys folderOfKeys: KeyFolder, passphrase: () throws -> String?, now: Date
+  ) throws -> Created {
     let folder = RepositoryFolder(path: path)
     try folder.make()
     let lock = try folder.lock()
@@ -27,11 +36,16 @@ extension Repository {
       throw PublishingError.repositoryExists(path)
     }
     let trusted = TrustedRoot(in: folderOfKeys)
-    guard !trusted.isThere else { throw PublishingError.keysInUse(trusted.file) }
+    if trusted.isThere {
+      let root = try trusted.completeCreation(in: folder)
+      return Created(root, among: try folderOfKeys.files())
+    }
+    let others = folderOfKeys.isThere ? try folderOfKeys.files().map(\.path) : []
+    let phrase = try passphrase()
     var made: [Root.Role: [(key: SigningKey, file: String)]] = [:]
     for role in Root.Role.allCases {
       made[role] = try folderOfKeys.make(
-        plan(of: role).keys, for: role.rawValue, passphrase: passphrase)
+        plan(of: role).keys, for: role.rawValue, passphrase: phrase)
     }
     func header(_ role: Root.Role, version: Int) -> Header {
       Header(version: version, expires: Lifetime.end(of: role, from: now))
@@ -48,7 +62,7 @@ extension Repository {
     let signed = try sign(root, after: root, by: keys(of: .root))
     // Version 0 is never written: each of them is written as the version after it.
     var repository = Repository(
-      in: folder, lock: lock, trusted: trusted, now: now, root: root,
+      in: folder, lock: lock, keys: folderOfKeys, now: now, root: root,
       targets: Targets(header: header(.targets, version: 0), targets: [:]),
       snapshot: Snapshot(header: header(.snapshot, version: 0), files: [:]),
       timestamp: Timestamp(
@@ -60,6 +74,38 @@ extension Repository {
         snapshot: keys(of: .snapshot), timestamp: keys(of: .timestamp)))
     try trusted.keep(signed.bytes)
     try folder.write(signed, as: "1.root")
-    return made.mapValues { $0.map(\.file) }
+    return Created(keys: made.mapValues { $0.map(\.file) }, others: others)
+  }
+}
+
+extension Repository.Created {
+  fileprivate init(_ root: Root, among files: [(path: String, file: KeyFile)]) {
+    keys = root.roles.mapValues { rule in
+      files.filter { rule.keyIDs.contains($0.file.publicKey.id) }.map(\.path)
+    }
+    others = files.filter { root.keys[$0.file.publicKey.id] == nil }.map(\.path)
+  }
+}
+
+extension TrustedRoot {
+  /// Writes the first root of a repository whose creation was cut short before its last file; refuses
+  /// if it is another's.
+  fileprivate func completeCreation(in folder: RepositoryFolder) throws(PublishingError) -> Root {
+    let bytes = try read(for: folder)
+    let root: Root
+    let envelope: Envelope
+    do throws(MetadataError) {
+      envelope = try Envelope(parsing: bytes)
+      root = try envelope.metadata()
+    } catch {
+      throw .malformed(file, error)
+    }
+    guard root.version == 1, let timestamp = try folder.read("timestamp"),
+      let signed = try? Envelope(parsing: timestamp)
+    else { throw .keysInUse(file) }
+    let (count, threshold) = root.signatures(of: signed, for: .timestamp)
+    guard count >= threshold else { throw .keysInUse(file) }
+    try folder.write(envelope, as: "1.root")
+    return root
   }
 }

@@ -15,8 +15,8 @@ extension Repository {
     }
   }
 
-  /// Signs what an interrupted replacement of lost keys left unsigned: only the root before the newest
-  /// vouches for it, so that after one more root nobody would.
+  /// Signs what an interrupted replacement of lost keys left unsigned, before there is one more root
+  /// for which it would have to be signed.
   mutating func finish(keys: inout KeyFolder) throws {
     if !unsigned.isEmpty { try renew(keys: &keys) }
   }

@@ -26,7 +26,8 @@ extension Repository {
   ///
   /// The new root is signed as the old one asks and, if its own keys are new, as it asks itself
   /// (section 5.3.4). What the role signs is signed by the old keys and the new before the root changes,
-  /// so that clients follow at every moment; where the old keys are lost, it is the root first.
+  /// so that clients follow at every moment; where the old keys are lost, it is the root first, and a
+  /// file among the keys says what it found until all is signed anew.
   public mutating func rotate(
     _ role: Root.Role, keys: inout KeyFolder, passphrase: () throws -> String?, isTrial: Bool
   ) throws -> Rotation {
@@ -48,13 +49,13 @@ extension Repository {
         role: "root", found: signing.count, threshold: rootRule.threshold, folder: keys.path)
     }
     let isLost = try keys.distinctFiles(of: old.keyIDs).count < old.threshold
-    func rotation(made: [String]) -> Rotation {
+    func told(made: [String]) -> Rotation {
       Rotation(
         role: role, rootVersion: root.version + 1, keys: plan.keys, threshold: plan.threshold,
         made: made, outdated: outdated, signing: Array(signing.prefix(rootRule.threshold)),
         isLost: isLost)
     }
-    guard !isTrial else { return rotation(made: []) }
+    guard !isTrial else { return told(made: []) }
     let rootKeys = try signers(of: .root, from: &keys)
     let oldKeys = isLost ? [] : try keys.keys(of: old.keyIDs, atMost: old.threshold)
     // What follows needs these too; they are opened before anything is made.
@@ -64,7 +65,7 @@ extension Repository {
     }
     if role == .targets { signers.snapshot = try self.signers(of: .snapshot, from: &keys) }
     let made = try keys.make(plan.keys, for: role.rawValue, passphrase: passphrase())
-    let result = rotation(made: made.map(\.file))
+    let result = told(made: made.map(\.file))
     let both = oldKeys + made.map(\.key).prefix(plan.threshold)
     let former = root
     let next = try Self.sign(
@@ -72,6 +73,9 @@ extension Repository {
       by: rootKeys + (role == .root ? made.map(\.key) : []))
     if isLost {
       unsigned.insert(role)
+      try rotation.begin(
+        UnfinishedRotation.Begun(
+          root: next, digests: digests.filter { unsigned.contains($0.key) }))
       try write(next, version: root.version)
     }
     switch role {

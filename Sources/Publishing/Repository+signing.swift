@@ -47,14 +47,19 @@ extension Repository {
   mutating func write(_ root: Envelope, version: Int) throws(PublishingError) {
     try folder.write(root, as: "\(version).root")
     unkept = root.bytes
-    try keepRoot()
+    try remember()
   }
 
-  /// Keeps the newest root among the keys, once nothing is left that only the one before vouches for.
-  private mutating func keepRoot() throws(PublishingError) {
-    guard unsigned.isEmpty, let bytes = unkept else { return }
-    try trusted.keep(bytes)
+  /// Keeps among the keys what is the newest now, once nothing is left that was only carried over.
+  ///
+  /// It comes after the repository's own files: a kill in between leaves a memory that is older than
+  /// they are, which refuses nothing.
+  private mutating func remember() throws(PublishingError) {
+    guard unsigned.isEmpty else { return }
+    try lastSeen.keep(timestamp, snapshot)
+    if let bytes = unkept { try trusted.keep(bytes) }
     unkept = nil
+    try rotation.end()
   }
 
   /// Writes the next version of the list of files, then all that names it.
@@ -65,7 +70,7 @@ extension Repository {
     let envelope = Envelope(next, signedBy: signers.targets)
     try folder.write(envelope, as: "\(next.version).targets")
     targets = next
-    unsigned.remove(.targets)
+    signed(.targets, as: envelope)
     var files = snapshot.files
     files["targets.json"] = FileRecord(version: next.version, bytes: envelope.bytes)
     try write(files, by: signers)
@@ -80,7 +85,7 @@ extension Repository {
     snapshot.header.expires = Lifetime.end(of: .snapshot, from: now)
     let envelope = Envelope(snapshot, signedBy: signers.snapshot)
     try folder.write(envelope, as: "\(snapshot.version).snapshot")
-    unsigned.remove(.snapshot)
+    signed(.snapshot, as: envelope)
     try write(FileRecord(version: snapshot.version, bytes: envelope.bytes), by: signers)
   }
 
@@ -89,9 +94,15 @@ extension Repository {
     timestamp.snapshot = record
     timestamp.header.version += 1
     timestamp.header.expires = Lifetime.end(of: .timestamp, from: now)
-    try folder.write(Envelope(timestamp, signedBy: signers.timestamp), as: "timestamp")
-    unsigned.remove(.timestamp)
-    try keepRoot()
+    let envelope = Envelope(timestamp, signedBy: signers.timestamp)
+    try folder.write(envelope, as: "timestamp")
+    signed(.timestamp, as: envelope)
+    try remember()
+  }
+
+  private mutating func signed(_ role: Root.Role, as envelope: Envelope) {
+    unsigned.remove(role)
+    digests[role] = hex(sha256(envelope.bytes))
   }
 }
 

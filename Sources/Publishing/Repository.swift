@@ -19,12 +19,16 @@ public struct Repository: Sendable {
   var timestamp: Timestamp
   /// The roles whose files are still signed by lost keys: a replacement of keys was cut short.
   var unsigned: Set<Root.Role>
+  /// The SHA-256 of the newest file of each role.
+  var digests: [Root.Role: String]
   let trusted: TrustedRoot
+  let lastSeen: LastSeen
+  let rotation: UnfinishedRotation
   /// The newest root, where it is not kept among the keys yet.
   var unkept: [UInt8]?
 
   /// Opens a repository and waits for whoever changes it; it must be signed as its root says, which
-  /// must follow from the one that is kept among the keys.
+  /// must follow from the one that is kept among the keys, and not be older than what they have seen.
   public init(at path: String, keys: KeyFolder, now: Date) throws {
     folder = RepositoryFolder(path: path)
     self.now = now
@@ -33,7 +37,12 @@ public struct Repository: Sendable {
     }
     lock = try folder.lock()
     trusted = TrustedRoot(in: keys)
-    var reading = try Reading(folder, from: trusted, at: now)
+    lastSeen = LastSeen(in: keys)
+    rotation = UnfinishedRotation(in: keys)
+    let own = [trusted.file, lastSeen.file, rotation.file]
+    UnfinishedFile.clear(keys.path) { own.contains(keys.file($0)) }
+    let begun = try rotation.resume(in: folder)
+    var reading = try Reading(folder, from: trusted, begun, at: now)
     root = reading.chain.newest
     unkept = reading.chain.unkept
     timestamp = try reading.load(.timestamp)
@@ -41,23 +50,28 @@ public struct Repository: Sendable {
     guard let record = snapshot.files["targets.json"] else {
       throw PublishingError.missing(folder.metadata("targets"))
     }
+    if !reading.chain.forgets { try lastSeen.require(timestamp, snapshot, in: folder) }
     targets = try reading.load(.targets, named: record)
     unsigned = reading.unsigned
+    digests = reading.digests
   }
 
   init(
-    in folder: RepositoryFolder, lock: FileLock, trusted: TrustedRoot, now: Date, root: Root,
+    in folder: RepositoryFolder, lock: FileLock, keys: KeyFolder, now: Date, root: Root,
     targets: Targets, snapshot: Snapshot, timestamp: Timestamp
   ) {
     self.folder = folder
     self.lock = lock
-    self.trusted = trusted
+    trusted = TrustedRoot(in: keys)
+    lastSeen = LastSeen(in: keys)
+    rotation = UnfinishedRotation(in: keys)
     self.now = now
     self.root = root
     self.targets = targets
     self.snapshot = snapshot
     self.timestamp = timestamp
     unsigned = []
+    digests = [:]
   }
 
   // MARK: What is in it

@@ -8,7 +8,7 @@ struct TrustedRoot: Sendable {
   /// Where it is.
   let file: String
 
-  init(in keys: KeyFolder) { file = "\(keys.path)/root.json" }
+  init(in keys: KeyFolder) { file = keys.file("root.json") }
 
   /// Whether there is one.
   var isThere: Bool { FileManager.default.fileExists(atPath: file) }
@@ -26,10 +26,11 @@ struct TrustedRoot: Sendable {
   struct Chain: Sendable {
     /// The newest.
     var newest: Root
-    /// The one before it; nil where the newest is the one that is kept.
-    var former: Root?
     /// The newest's bytes, unless they are kept already.
     var unkept: [UInt8]?
+    /// Whether a key of timestamp or snapshot is gone since the one that is kept: what was seen before is
+    /// forgotten then (section 5.3.11), since a thief may have counted far ahead.
+    var forgets = false
   }
 
   /// Follows the roots of a repository to the newest, as clients do (section 5.3).
@@ -44,11 +45,14 @@ struct TrustedRoot: Sendable {
     guard there == bytes else { throw .otherRoot(own, trusted: file) }
     var chain = Chain(newest: trusted.root)
     while let next = try folder.read("\(chain.newest.version + 1).root") {
-      do throws(TrustError) { _ = try trusted.updateRoot(next) } catch {
+      do throws(TrustError) {
+        if try trusted.updateRoot(next) { chain.forgets = true }
+      } catch {
         throw PublishingError(
           root: folder.metadata("\(chain.newest.version + 1).root"), error)
       }
-      chain = Chain(newest: trusted.root, former: chain.newest, unkept: next)
+      chain.newest = trusted.root
+      chain.unkept = next
     }
     // Clients would stop before a gap.
     if let last = folder.versions(of: "root").last, last > chain.newest.version {
@@ -57,7 +61,8 @@ struct TrustedRoot: Sendable {
     return chain
   }
 
-  private func read(for folder: RepositoryFolder) throws(PublishingError) -> [UInt8] {
+  /// The root that is kept.
+  func read(for folder: RepositoryFolder) throws(PublishingError) -> [UInt8] {
     do throws(GivenFile.Failure) {
       return try GivenFile.read(file, atMost: RepositoryFolder.largest)
     } catch {

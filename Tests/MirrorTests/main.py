@@ -70,6 +70,24 @@ def lost_keys(publisher: Publisher, client: Client) -> None:
     downloads(publisher, client, SMALL)
 
 
+def lost_repository(publisher: Publisher, client: Client) -> None:
+    """Where only an older copy is left, it is signed on demand alone, and clients follow again."""
+    older = publisher.folder / "left"
+    shutil.copytree(publisher.repository, older)
+    publisher.edit(SMALL, "Une phrase qui se perd.")
+    publisher.sign("add", SMALL)
+    downloads(publisher, client, SMALL)
+    shutil.rmtree(publisher.repository)
+    older.rename(publisher.repository)
+    said = publisher.sign("renew", status=1)
+    check("before version" in said and "last-seen.json" in said, said)
+    (publisher.keys / "last-seen.json").unlink()
+    publisher.sign("rotate", "snapshot")
+    publisher.sign("rotate", "timestamp")
+    publisher.sign("add", SMALL)
+    downloads(publisher, client, SMALL)
+
+
 def partners(publisher: Publisher, client: Client) -> None:
     """A partner signs a course of its own, and no other."""
     theirs = publisher.folder / "partner"
