@@ -49,6 +49,7 @@ extension Sentence {
       article4 repository renew DÉPÔT [targets|root] --keys CLÉS
       article4 repository rotate DÉPÔT root|targets|snapshot|timestamp --keys CLÉS [--dry-run]
       article4 repository key NOM --keys CLÉS
+      article4 repository key passphrase FICHIER.key [--new-passphrase-file FICHIER]
       article4 repository delegate DÉPÔT NOM COURS… --key NOM.public.json --keys CLÉS
       article4 repository take DÉPÔT DOSSIER --keys CLÉS
       article4 repository revoke DÉPÔT NOM --keys CLÉS
@@ -56,7 +57,8 @@ extension Sentence {
           init fait les clés et dit où va chacune ; add signe des cours publiés ; renew est à lancer
           chaque jour ; rotate remplace les clés d'un rôle, perdues ou volées. Un partenaire fait sa clé
           avec key, la remet à l'éditeur, qui la nomme avec delegate ; il signe dans un dossier à lui avec
-          add --as, que l'éditeur reprend avec take. --passphrase-file FICHIER ouvre ou ferme les clés.
+          add --as, que l'éditeur reprend avec take. --passphrase-file FICHIER ouvre ou ferme les clés ;
+          key passphrase change la phrase secrète de l'une d'elles.
       article4 account add NOM [--role trainer] [--data DOSSIER]
       article4 account list [--json] [--data DOSSIER]
       article4 account role NOM RÔLE [--data DOSSIER]
@@ -127,6 +129,7 @@ extension Sentence {
       article4 repository renew REPOSITORY [targets|root] --keys KEYS
       article4 repository rotate REPOSITORY root|targets|snapshot|timestamp --keys KEYS [--dry-run]
       article4 repository key NAME --keys KEYS
+      article4 repository key passphrase FILE.key [--new-passphrase-file FILE]
       article4 repository delegate REPOSITORY NAME COURSE… --key NAME.public.json --keys KEYS
       article4 repository take REPOSITORY DIR --keys KEYS
       article4 repository revoke REPOSITORY NAME --keys KEYS
@@ -134,7 +137,8 @@ extension Sentence {
           the keys and says where each belongs; add signs published courses; renew is to be run every
           day; rotate replaces the keys of a role, lost or stolen. A partner makes a key with key and
           hands it to the publisher, who names it with delegate; it signs in a folder of its own with
-          add --as, which the publisher takes over with take. --passphrase-file FILE opens or seals keys.
+          add --as, which the publisher takes over with take. --passphrase-file FILE opens or seals keys;
+          key passphrase changes the passphrase of one of them.
       article4 account add NAME [--role trainer] [--data DIR]
       article4 account list [--json] [--data DIR]
       article4 account role NAME ROLE [--data DIR]

@@ -69,6 +69,11 @@ struct RepositoryCommand {
             \(made.public) is for the publisher: hand this file over
             \(made.secret) is secret: it signs your courses, keep a copy away from this machine
             """))
+    case .changePassphrase(let file):
+      let isSealed = try keys.changePassphrase(of: file) {
+        try passphrases.chosen(inPlaceOf: file, from: options.newPassphraseFile)
+      }
+      tell(RepositoryTelling.resealed(file, isSealed: isSealed))
     case .delegate(let courses, let file):
       try delegate(courses, file, &keys)
     case .revoke(let name):

@@ -13,6 +13,7 @@ struct RepositoryOptions {
     case renew(Root.Role?)
     case rotate(Root.Role, isTrial: Bool)
     case makeKey(name: String)
+    case changePassphrase(keyFile: String)
     case delegate(courses: [String], keyFile: String)
     case revoke(name: String)
     case take(from: String)
@@ -25,6 +26,8 @@ struct RepositoryOptions {
   let keys: String
   /// Where the passphrase is read.
   let passphraseFile: String?
+  /// Where the passphrase is read that takes its place.
+  let newPassphraseFile: String?
 
   init(_ arguments: [String]) throws(CommandError) {
     var values: [String: String] = [:]
@@ -32,7 +35,7 @@ struct RepositoryOptions {
     var rest = arguments[...]
     while let argument = rest.popFirst() {
       switch argument {
-      case "--keys", "--passphrase-file", "--key", "--as":
+      case "--keys", "--passphrase-file", "--new-passphrase-file", "--key", "--as":
         guard let value = rest.popFirst(), !value.isEmpty, !value.hasPrefix("--") else {
           throw .needsValue(argument)
         }
@@ -56,10 +59,13 @@ struct RepositoryOptions {
           these need; see article4 --help
           """)
     }
-    if let flag = values.keys.sorted().first(where: { !(flags + Self.everywhere).contains($0) }) {
+    // One key file needs no folder beside it.
+    let isOneFile = if case .changePassphrase = task { true } else { false }
+    let known = flags + ["--passphrase-file"] + (isOneFile ? [] : ["--keys"])
+    if let flag = values.keys.sorted().first(where: { !known.contains($0) }) {
       throw .unknown(flag, to: "repository \(verb)")
     }
-    guard let keys = values["--keys"] else {
+    guard let keys = isOneFile ? "" : values["--keys"] else {
       throw .usage(
         fr: "repository demande le dossier des clés : --keys DOSSIER",
         en: "repository needs the folder of keys: --keys DIR")
@@ -68,9 +74,8 @@ struct RepositoryOptions {
     self.folder = folder
     self.keys = keys
     passphraseFile = values["--passphrase-file"]
+    newPassphraseFile = values["--new-passphrase-file"]
   }
-
-  private static let everywhere = ["--keys", "--passphrase-file"]
 
   private static func task(
     _ verb: String, _ names: [String], _ values: [String: String]
@@ -86,7 +91,9 @@ struct RepositoryOptions {
     case ("rotate", 2):
       let isTrial = values["--dry-run"] != nil
       return (.rotate(try role(names[1]), isTrial: isTrial), names[0], ["--dry-run"])
-    case ("key", 1): return (.makeKey(name: names[0]), "", [])
+    case ("key", 1) where names[0] != "passphrase": return (.makeKey(name: names[0]), "", [])
+    case ("key", 2) where names[0] == "passphrase":
+      return (.changePassphrase(keyFile: names[1]), "", ["--new-passphrase-file"])
     case ("delegate", 2...):
       guard let file = values["--key"] else { return nil }
       return (.delegate(courses: others, keyFile: file), names[0], ["--key"])

@@ -30,10 +30,34 @@ struct RepositoryPassphrases {
   func chosen() throws -> String? {
     if let file { return try read(file) }
     guard Console.canAsk else { return nil }
-    let first = Console.secret(
+    return try asked(
       language.say(
         fr: "Phrase secrète des nouvelles clés (vide : aucune) : ",
         en: "Passphrase of the new keys (empty: none): "))
+  }
+
+  /// The passphrase that takes a key's place, from a file or a person: it is not left out unawares.
+  func chosen(inPlaceOf key: String, from file: String?) throws -> String? {
+    if let file { return try read(file) }
+    guard Console.canAsk else {
+      throw CommandError.failed(
+        fr: """
+          nommez le fichier de la nouvelle phrase secrète (--new-passphrase-file), ou lancez ceci dans \
+          un terminal ; rien n'a changé
+          """,
+        en: """
+          name the file of the new passphrase (--new-passphrase-file), or run this at a terminal; \
+          nothing was changed
+          """)
+    }
+    return try asked(
+      language.say(
+        fr: "Nouvelle phrase secrète de \(key) (vide : aucune) : ",
+        en: "New passphrase of \(key) (empty: none): "))
+  }
+
+  private func asked(_ question: String) throws -> String? {
+    let first = Console.secret(question)
     guard let first else {
       throw CommandError.failed(
         fr: "aucune phrase n'est donnée ; rien n'a changé",

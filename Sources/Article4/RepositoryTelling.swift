@@ -69,6 +69,24 @@ enum RepositoryTelling {
     return shown.dropFirst().reduce(Sentence("  \(shown[0])")) { Sentence("\($0)\n  \($1)") }
   }
 
+  /// What became of a key whose passphrase was changed.
+  static func resealed(_ file: String, isSealed: Bool) -> Sentence {
+    guard isSealed else {
+      return Sentence(
+        fr: "\(file) n'a plus de phrase secrète : qui peut le lire peut signer",
+        en: "\(file) has no passphrase any more: whoever can read it can sign")
+    }
+    return Sentence(
+      fr: """
+        \(file) s'ouvre maintenant avec la nouvelle phrase ; ses copies s'ouvrent encore avec \
+        l'ancienne : remplacez-les, et détruisez-les
+        """,
+      en: """
+        \(file) now opens with the new passphrase; copies of it still open with the old one: replace \
+        them, and destroy these
+        """)
+  }
+
   /// What became of a course.
   static func added(_ course: Repository.Added) -> Sentence {
     guard let written = course.written else {

@@ -111,7 +111,7 @@ public struct KeyFolder {
     return keys
   }
 
-  private mutating func open(_ file: KeyFile, at path: String) throws -> SigningKey {
+  mutating func open(_ file: KeyFile, at path: String) throws -> SigningKey {
     guard file.isSealed else {
       guard let key = try file.key(passphrase: nil) else { throw PublishingError.keyFile(path) }
       return key

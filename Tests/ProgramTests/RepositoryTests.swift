@@ -159,7 +159,8 @@ import Testing
 
   @Test(arguments: [
     "init", "init r", "frobnicate r --keys k", "rotate r mirror --keys k", "renew r --keys",
-    "add r --dry-run --keys k", "delegate r x --keys k",
+    "add r --dry-run --keys k", "delegate r x --keys k", "key passphrase --keys k",
+    "key passphrase a.key --keys k", "renew r --keys k --new-passphrase-file a",
   ])
   func aCommandLineThatIsWrongEndsWith78(words: String) throws { try expect(words, status: 78) }
 
