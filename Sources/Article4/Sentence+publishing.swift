@@ -113,11 +113,23 @@ extension Sentence {
       Sentence(
         fr: """
           \(name) ne peut pas servir : un nom de rôle est en minuscules, n'est ni root, targets, \
-          snapshot ou timestamp, et garde sa clé ; prenez-en un autre
+          snapshot ou timestamp, et garde sa clé jusqu'à revoke ; prenez-en un autre
           """,
         en: """
           \(name) cannot be used: the name of a role is in small letters, is not root, targets, \
-          snapshot or timestamp, and keeps its key; take another
+          snapshot or timestamp, and keeps its key until it is revoked; take another
+          """)
+    case .usedName(let name, let version):
+      Sentence(
+        fr: """
+          \(name) a déjà eu ici une liste de version \(version), et les miroirs ne reviennent à aucune \
+          plus ancienne : demandez une nouvelle clé (article4 repository key), ou vérifiez l'heure de \
+          la machine qui l'a faite
+          """,
+        en: """
+          \(name) has had a list of version \(version) here, and mirrors never go back to an earlier \
+          one: ask for a new key (article4 repository key), or check the clock of the machine that made \
+          it
           """)
     case .tooManyRoles(let most):
       Sentence(

@@ -46,7 +46,8 @@ public struct PartnerFolder: Sendable {
 
   /// The newest list here, or the first one, which the publisher has.
   private func current(_ partner: PartnerKey) throws(PublishingError) -> Targets {
-    let name = folder.versions(of: role).last.map { "\($0).\(role)" }
+    // Lists from before are another key's.
+    let name = folder.versions(of: role).last { $0 > partner.list.version }.map { "\($0).\(role)" }
     var envelope = partner.first
     let file = name.map(folder.metadata) ?? role
     let list: Targets

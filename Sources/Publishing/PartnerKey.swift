@@ -14,19 +14,28 @@ public struct PartnerKey: Hashable, Sendable {
   public let key: PublicKey
   /// The first list of files.
   public let first: Envelope
+  /// What it says.
+  let list: Targets
 
   /// Makes a partner's key: a secret file for itself, and a public one to hand over.
   public static func make(
     _ name: String, in keys: KeyFolder, passphrase: String?, now: Date
   ) throws -> (secret: String, public: String) {
     guard isName(name) else { throw PublishingError.roleName(name) }
+    let file = Self.file(of: name, in: keys)
+    guard !FileManager.default.fileExists(atPath: file) else {
+      throw PublishingError.file(file, code: 17)
+    }
     let (key, secret) = try keys.make(1, for: name, passphrase: passphrase)[0]
+    // The seconds since 1970: more than there ever were lists signed by a key that the name had before,
+    // so that clients that saw those go on to this one.
+    let version = max(1, Int(now.timeIntervalSince1970))
     let list = Targets(
-      header: Header(version: 1, expires: Lifetime.end(of: .targets, from: now)), targets: [:])
+      header: Header(version: version, expires: Lifetime.end(of: .targets, from: now)),
+      targets: [:])
     let partner = PartnerKey(
       name: name, key: PublicKey(ed25519: key.publicKey),
-      first: Envelope(list, signedBy: [key]))
-    let file = partner.file(in: keys.path)
+      first: Envelope(list, signedBy: [key]), list: list)
     do throws(GivenFile.Failure) {
       try GivenFile.create(file, partner.bytes)
     } catch {
@@ -35,11 +44,13 @@ public struct PartnerKey: Hashable, Sendable {
     return (secret, file)
   }
 
-  private func file(in folder: String) -> String { "\(folder)/\(name).public.json" }
+  private static func file(of name: String, in keys: KeyFolder) -> String {
+    keys.file("\(name).public.json")
+  }
 
   /// The public file of a role that is in a folder of keys.
   static func read(_ name: String, in keys: KeyFolder) throws(PublishingError) -> PartnerKey {
-    try read("\(keys.path)/\(name).public.json")
+    try read(file(of: name, in: keys))
   }
 
   /// Reads the public file that a partner handed over; it must be signed with its own key.
@@ -55,7 +66,7 @@ public struct PartnerKey: Hashable, Sendable {
       let list: Targets = try? envelope.metadata(), list.targets.isEmpty,
       list.delegations == nil, envelope.isSigned(by: publicKey)
     else { throw .keyFile(file) }
-    return PartnerKey(name: name, key: publicKey, first: envelope)
+    return PartnerKey(name: name, key: publicKey, first: envelope, list: list)
   }
 
   private var bytes: [UInt8] {

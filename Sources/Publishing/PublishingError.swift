@@ -45,6 +45,8 @@ public enum PublishingError: Error, Hashable, Sendable {
   case noRole(String)
   /// There is a role of that name already, or the name is not one for a role.
   case roleName(String)
+  /// A revoked role of that name had newer lists than the one that came with the partner's key.
+  case usedName(String, version: Int)
   /// There are as many roles as clients follow.
   case tooManyRoles(Int)
   /// The first list that came with a partner's key has expired.

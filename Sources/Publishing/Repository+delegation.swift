@@ -21,7 +21,9 @@ extension Repository {
   /// Lets a partner sign courses of its own, and nothing else; a role that is there gets these courses
   /// instead of those it had, and keeps its key.
   ///
-  /// The name of a role that was revoked is not given again.
+  /// A name that was revoked may be given again. Clients never go back to an earlier version of its list
+  /// (section 5.5.5): it begins with the list that is here, where the partner's key signed it, or with a
+  /// newer one, which every new key comes with.
   public mutating func delegate(
     _ courses: [String], to partner: PartnerKey, keys: inout KeyFolder
   ) throws {
@@ -33,22 +35,24 @@ extension Repository {
         throw PublishingError.notOwn(course: course, role: other.name)
       }
     }
-    let file = "\(partner.name).json"
-    let record = FileRecord(version: 1, bytes: partner.first.bytes)
-    let isNew = snapshot.files[file] == nil
     let roles = targets.delegations?.roles ?? []
-    if isNew {
-      try requireRoom(for: partner, beside: roles.count)
-    } else {
-      // The role's list stays what it is: only a list signed by the new key could take its place.
-      guard roles.first(where: { $0.name == partner.name })?.rule.keyIDs == [partner.key.id] else {
+    if let role = roles.first(where: { $0.name == partner.name }) {
+      // Nobody takes over the name of a partner that may sign.
+      guard role.rule.keyIDs == [partner.key.id] else {
         throw PublishingError.roleName(partner.name)
       }
+    } else {
+      guard roles.count < Limits().delegations else {
+        throw PublishingError.tooManyRoles(Limits().delegations)
+      }
     }
+    let isNew = try !roles.contains { $0.name == partner.name } && !hasList(of: partner)
+    if isNew { try requireNewer(partner) }
     let signers = try signers(from: &keys, forTargets: true)
     if isNew {
-      try folder.write(partner.first, as: "1.\(partner.name)")
-      snapshot.files[file] = record
+      try folder.write(partner.first, as: "\(partner.list.version).\(partner.name)")
+      snapshot.files["\(partner.name).json"] = FileRecord(
+        version: partner.list.version, bytes: partner.first.bytes)
     }
     var next = targets
     var delegations = next.delegations ?? Delegations(keys: [], roles: [])
@@ -62,17 +66,21 @@ extension Repository {
     try write(next, by: signers)
   }
 
-  /// Refuses a new role that mirrors would not follow.
-  private func requireRoom(
-    for partner: PartnerKey, beside roles: Int
-  ) throws(PublishingError) {
-    let most = Limits().delegations
-    guard roles < most else { throw .tooManyRoles(most) }
-    let first: Targets
-    do throws(MetadataError) { first = try partner.first.metadata() } catch {
-      throw .malformed("1.\(partner.name)", error)
-    }
-    guard !first.isExpired(at: now) else { throw .expiredKey(role: partner.name) }
+  /// Whether the newest list of a partner's name is here, signed by its key and not expired.
+  private func hasList(of partner: PartnerKey) throws(PublishingError) -> Bool {
+    guard let record = snapshot.files["\(partner.name).json"],
+      let bytes = try folder.read("\(record.version).\(partner.name)"),
+      record.hashes["sha256"] == hex(sha256(bytes)), let envelope = try? Envelope(parsing: bytes),
+      let list: Targets = try? envelope.metadata()
+    else { return false }
+    return envelope.isSigned(by: partner.key) && !list.isExpired(at: now)
+  }
+
+  /// Refuses a first list that mirrors would not follow.
+  private func requireNewer(_ partner: PartnerKey) throws(PublishingError) {
+    guard !partner.list.isExpired(at: now) else { throw .expiredKey(role: partner.name) }
+    let known = snapshot.files["\(partner.name).json"]?.version ?? 0
+    guard partner.list.version > known else { throw .usedName(partner.name, version: known) }
   }
 
   /// Takes a partner's courses away from it: what it signed is trusted no more.

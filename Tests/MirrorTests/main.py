@@ -118,6 +118,24 @@ def partners(publisher: Publisher, client: Client) -> None:
     downloads(publisher, client, SMALL)
 
 
+def stolen_partner_key(publisher: Publisher, client: Client) -> None:
+    """A partner's name goes on with another key."""
+    theirs = publisher.folder / "partner"
+    public = theirs / "partner.public.json"
+    publisher.sign("revoke", "partner")
+    client.fetch(publisher.repository, [])
+    public.unlink()
+    publisher.run("repository", "key", "partner", "--keys", theirs)
+    publisher.sign("delegate", "partner", "ours", "--key", public)
+    client.fetch(publisher.repository, [])
+    publisher.run(
+        "repository", "add", theirs / "offer", theirs / "ours", "--as", "partner",
+        "--keys", theirs)
+    publisher.sign("take", theirs / "offer")
+    wanted = expected(theirs, ["ours"])
+    check(client.fetch(publisher.repository, wanted) == wanted, "the new key is not followed")
+
+
 def refused(client: Client, copy: tampering.Copy, case: tampering.Case, paths: list[str]) -> None:
     try:
         client.fetch(copy.folder, paths, days=case.days)
@@ -198,8 +216,8 @@ def main() -> None:
         root = (publisher.repository / "metadata/1.root.json").read_bytes()
         client = Client(Path(folder) / "client", root)
         steps = [
-            downloads, updates, rotations, lost_keys, partners, tampered, kills, crowds, chain,
-            sources, certificates]
+            downloads, updates, rotations, lost_keys, lost_repository, partners, tampered, kills,
+            crowds, stolen_partner_key, chain, sources, certificates]
         for step in steps:
             start = time.monotonic()
             try:
