@@ -31,8 +31,8 @@ public struct MirrorSource: Hashable, Sendable {
 final class OpenSource {
   /// Where it is.
   let source: MirrorSource
-  /// Whether it did not give, in this pull, something that it was asked for.
-  var hasFailed = false
+  /// Whether it failed in this pull, or kept it waiting: the others are asked before it.
+  var isAskedLast = false
   private let folder: SealedFolder?
   private let connection: Connection?
   private let isStopped: @Sendable () -> Bool

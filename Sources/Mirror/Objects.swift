@@ -63,13 +63,14 @@ struct Objects {
     _ name: String, _ object: Holding.Object, watch: @escaping (Int) -> Void
   ) throws {
     var failure: (any Error)?
-    // Who failed in this pull, or kept it waiting, is asked after the others.
-    for source in sources.filter({ !$0.hasFailed }) + sources.filter(\.hasFailed) {
+    for source in sources.filter({ !$0.isAskedLast }) + sources.filter(\.isAskedLast) {
       let part = try store.makePlace(for: name)
+      let start = ContinuousClock.now
       do {
         if try source.save(name, atMost: object.length, to: part, watch: watch),
           try store.accept(part, as: name, object)
         {
+          if Self.isSlow(object.length, since: start) { source.isAskedLast = true }
           return
         }
       } catch DownloadFailure.cancelled {
@@ -79,8 +80,15 @@ struct Objects {
       } catch {
         failure = failure ?? error
       }
-      source.hasFailed = true
+      source.isAskedLast = true
     }
     throw failure ?? Failure.nowhere(name)
+  }
+
+  /// Whether so many bytes came so slowly that another source may be quicker: seconds went by, and less
+  /// than four kilobytes came in each.
+  private static func isSlow(_ count: Int, since start: ContinuousClock.Instant) -> Bool {
+    let taken = ContinuousClock.now - start
+    return taken > .seconds(3) && Double(count) < 4096 * (taken / .seconds(1))
   }
 }

@@ -38,7 +38,7 @@ extension Pull {
       } catch {
         problems[source.source.text] = Telling(of: error)
         first = first ?? Telling(of: error, at: source.source)
-        source.hasFailed = true
+        source.isAskedLast = true
         return nil
       }
     }
