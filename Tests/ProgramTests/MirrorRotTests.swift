@@ -72,6 +72,19 @@ import Testing
     #expect(try site.run("pull").status == 0)
   }
 
+  @Test func whereNoRootIsLeftThePublisherGivesItAgain() throws {
+    let before = try site.files()
+    for file in ["trusted/root.json", "root.json"] { try Rot.cuts.strike("\(site.mirror)/\(file)") }
+    let pulled = try site.run("pull")
+    #expect(pulled.status == 3 && pulled.said.contains("is no root any more"), "\(pulled.said)")
+    #expect(try site.files() == before)
+    let root = origin.publisher.firstRoot
+    let added = try site.run("add", origin.publisher.path, "--root", root, "--replace-root")
+    #expect(added.status == 0, "\(added.said)")
+    #expect(try site.run("pull").status == 0)
+    #expect(try site.files() == before)
+  }
+
   @Test func aListOfWhatIsHeldThatRottedIsMadeAnew() throws {
     let before = try site.files()
     let holdings = "\(site.mirror)/holdings.json"

@@ -113,7 +113,7 @@ import Trust
     let all = try client.allTargets()
     let (targets, refused) = (all.targets, all.refused)
     #expect(targets.map(\.path) == ["a/one.md", "q/x.md", "two.md"])
-    #expect(Array(refused.keys) == ["late"])
+    #expect(Array(refused.keys) == ["late"] && all.unknown == ["p/x.md"])
   }
 
   @Test func whatOneRoleTrustsAnotherNeedNot() throws {
