@@ -1,5 +1,6 @@
 """The built server, on a free port of the loopback, with folders of its own."""
 
+import json
 import re
 import select
 import shutil
@@ -32,10 +33,20 @@ class Server:
         shutil.copytree(ROOT / "courses", self.courses)
         for name, source in FIXTURES.items():
             shutil.copytree(source, self.courses / name, dirs_exist_ok=True)
+        # It mirrors courses too, of which none has come yet.
+        mirror = self.folder / "data/mirror"
+        mirror.mkdir(parents=True)
+        (mirror / "state.json").write_text(json.dumps({
+            "sources": ["https://origin.example/repository"], "courses": [], "changes": 0,
+            "isUnverified": False,
+        }))
         self.log_path = self.folder / "log.txt"
 
     def __enter__(self) -> "Server":
-        environment = {"ARTICLE4_LEAVE": REFUGE, "ARTICLE4_STATIC": str(ROOT / "static")}
+        environment = {
+            "ARTICLE4_LEAVE": REFUGE, "ARTICLE4_STATIC": str(ROOT / "static"),
+            "ARTICLE4_MIRROR_EVERY": "0",
+        }
         with self.log_path.open("wb") as log:
             self.process = subprocess.Popen(
                 [
