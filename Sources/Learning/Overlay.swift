@@ -59,6 +59,7 @@ public struct Overlay: Hashable, Sendable {
     over lesson: Lesson, marks: Marks
   ) -> (lesson: Lesson, unknown: [String]) {
     let (sections, unknown) = places(in: lesson.body)
+    let anchors = Set(lesson.body.flatMap(Self.anchors))
     var body: [Block] = []
     var rest = lesson.body[...]
     while let place = rest.indices.first, let block = rest.popFirst() {
@@ -66,7 +67,7 @@ public struct Overlay: Hashable, Sendable {
         body.append(block)
         continue
       }
-      let text = [.callout(marks.note)] + section.blocks
+      let text = [.callout(marks.note)] + section.blocks.map { Self.anchored($0, besides: anchors) }
       switch block {
       case .part(let part, let inside):
         let heading = inside.prefix(1).map { Self.heading($0, section) }
@@ -135,6 +136,23 @@ public struct Overlay: Hashable, Sendable {
   private static func heading(_ old: Block, _ section: Section) -> Block {
     guard case .heading(let level, let anchor, _) = old else { return old }
     return .heading(level: level, anchor: anchor, text: section.heading)
+  }
+
+  /// The places in a lesson that can be led to.
+  private static func anchors(_ block: Block) -> [String] {
+    switch block {
+    case .heading(_, let anchor, _): [anchor]
+    case .part(_, let inside): inside.flatMap(anchors)
+    default: []
+    }
+  }
+
+  /// The same, where no other place of the page is called so.
+  private static func anchored(_ block: Block, besides anchors: Set<String>) -> Block {
+    guard case .heading(let level, let anchor, let text) = block, anchors.contains(anchor) else {
+      return block
+    }
+    return .heading(level: level, anchor: "\(anchor)-site", text: text)
   }
 
   /// What stays of a section that is replaced.

@@ -113,9 +113,26 @@ import Testing
     #expect(browser.page.says("On parle à la personne seule"))
     #expect(
       try write(
-        "# Chez nous\n\n## \(heading)\n\nAppelez le 0123.\n\n## à retenir\n\n- Appelez le 0123.\n")
-        == [])
+        """
+        # Chez nous
+
+        ## \(heading)
+
+        Appelez le 0123.
+
+        ### Quiz final
+
+        Le [nôtre](#quiz-final).
+
+        ## à retenir
+
+        - Appelez le 0123.
+
+        """
+      ) == [])
     let page = try browser.open(module)
+    let ids = page.html.matches(of: #/ id="([^"]*)"/#).map { String($0.1) }
+    #expect(ids.count == Set(ids).count)
     #expect(page.html.ranges(of: "Appelez le 0123.").count == 2)
     #expect(!page.says("Appelez le 0456") && !page.says("Annuaire") && !page.says("Encore"))
     #expect(!page.says("On parle à la personne seule"))
