@@ -15,8 +15,13 @@ enum ReachHandlers {
     _ exchange: Exchange, typed: ReachPage.Telling? = nil, _ problems: [ReachPage.Problem] = []
   ) throws -> Response {
     let page = page(exchange)
-    let counted = try exchange.app.countReach(in: [page.month, page.last])
-    return exchange.once(counted) { try answer(page, exchange, typed: typed, problems) }
+    let app = exchange.app
+    return app.reachDesk.answer(.counting) {
+      try app.countReach(in: [page.month, page.last])
+      return try answer(page, exchange, typed: typed, problems)
+    } failing: { error in
+      app.failure(error, for: exchange.request, exchange.site)
+    }
   }
 
   private static func page(_ exchange: Exchange) -> ReachPage {

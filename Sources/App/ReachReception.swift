@@ -15,7 +15,7 @@ enum ReachReception {
     let network = try throttle.network(
       of: exchange.visit.remote, isBehindProxy: app.settings.isSecure)
     guard throttle.admits(network, at: exchange.now) else { throw HTTPError(.tooManyRequests) }
-    return app.reachDesk.answer {
+    return app.reachDesk.answer(.reading) {
       try record(try report(in: exchange.request), from: network, exchange)
     } failing: { error in
       app.failure(error, for: exchange.request, exchange.site)

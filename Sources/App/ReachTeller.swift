@@ -43,11 +43,12 @@ public struct ReachMessage: Sendable {
 extension App {
   /// Counts how many people the courses have reached in the month before this one, if that was not done
   /// yet; it waits for the disk.
-  public func countReach() throws { try countReach(in: [Month(of: clock()).previous]).wait() }
+  public func countReach() throws { try countReach(in: [Month(of: clock()).previous]) }
 
-  /// Counts how many people the courses have reached in months that are over, once and for all.
-  func countReach(in months: Set<Month>) throws -> Receipt<Void> {
-    try store.close(months, of: site.shelves.map { CountedCourse($0.course) })
+  /// Counts how many people the courses have reached in months that are over, once and for all; it waits for
+  /// the disk.
+  func countReach(in months: Set<Month>) throws {
+    try store.close(months, of: site.shelves.map { CountedCourse($0.course) }).wait()
   }
 
   /// What is to be told of the month before this one; nil when nothing is, or nobody switched it on.
@@ -59,7 +60,7 @@ extension App {
     guard site.mirror.state.isMirror, let telling = try store.telling(), let told = telling.told,
       told < last
     else { return nil }
-    try countReach(in: [last]).wait()
+    try countReach(in: [last])
     return try ReachTeller(store, site).message(telling, of: last)
   }
 

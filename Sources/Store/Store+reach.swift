@@ -17,11 +17,14 @@ extension Store {
       started: try span.count(enrolled(span), in: session),
       completed: try span.count(read(modules.map(\.name), span), in: session),
       passed: try span.count(passed(modules.flatMap(\.quizzes), span), in: session))
+    // All modules together: each look at a table walks over all of it.
+    let workedIn = try span.counts(worked(span), in: session)
+    let readThrough = try span.counts(read(span), in: session)
     let parts = try modules.map { module in
       Reach(
         course: course, module: module.name,
-        started: try span.count(worked(in: module.name, span), in: session),
-        completed: try span.count(read([module.name], span), in: session),
+        started: workedIn[module.name.description, default: 0],
+        completed: readThrough[module.name.description, default: 0],
         passed: try span.count(passed(module.quizzes, span), in: session))
     }
     return [whole] + parts
@@ -46,6 +49,14 @@ extension Store {
         try row[0]
       } ?? 0
     }
+
+    /// How many learners a statement selects in each module.
+    func counts(_ learners: SQL, in session: Session) throws -> [String: Int] {
+      let counts = try session.query(
+        "SELECT module, COUNT(*) FROM (\(learners)) AS learners GROUP BY module"
+      ) { row -> (String, Int) in (try row[0], try row[1]) }
+      return Dictionary(counts) { one, _ in one }
+    }
   }
 
   private static func enrolled(_ span: Span) -> SQL {
@@ -55,17 +66,23 @@ extension Store {
     """
   }
 
-  /// Who answered something in a module, took its quiz, or read it.
-  private static func worked(in module: Slug, _ span: Span) -> SQL {
-    let name = module.description
-    return """
-      SELECT learner FROM practice WHERE course = \(span.course) AND module = \(name)
-      AND recorded >= \(span.first) AND recorded < \(span.end)
-      UNION SELECT learner FROM attempt WHERE course = \(span.course) AND module = \(name)
-      AND started >= \(span.first) AND started < \(span.end)
-      UNION SELECT learner FROM progress WHERE course = \(span.course) AND module = \(name)
-      AND read >= \(span.first) AND read < \(span.end)
-      """
+  /// Who answered something in which module, took its quiz, or read it.
+  private static func worked(_ span: Span) -> SQL {
+    """
+    SELECT learner, module FROM practice WHERE course = \(span.course)
+    AND recorded >= \(span.first) AND recorded < \(span.end)
+    UNION SELECT learner, module FROM attempt WHERE course = \(span.course)
+    AND started >= \(span.first) AND started < \(span.end)
+    UNION \(read(span))
+    """
+  }
+
+  /// Who has read which module.
+  private static func read(_ span: Span) -> SQL {
+    """
+    SELECT learner, module FROM progress WHERE course = \(span.course)
+    AND read >= \(span.first) AND read < \(span.end)
+    """
   }
 
   /// Who has read all of these modules, the last of them in the month.
