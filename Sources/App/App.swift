@@ -51,6 +51,8 @@ public final class App: Sendable {
   private let current: Mutex<Site>
   /// Held by whoever reads the courses: one at a time, so that none publishes what is older.
   private let reading = Mutex(())
+  /// Held by whoever tells the origin how many people were reached: what is due is told once.
+  let tellingReach = Mutex(())
   /// What the operator should know of the first reading, a line each.
   public let problems: [String]
 

@@ -3,6 +3,7 @@ import Database
 public import Learning
 import Mirror
 import Store
+import Synchronization
 import Trust
 
 /// What this server tells the origin of its courses: how many people they reached, and nothing else.
@@ -51,10 +52,20 @@ extension App {
     try store.close(months, of: site.shelves.map { CountedCourse($0.course) }).wait()
   }
 
+  /// Tells the origin what is due, if anything is once whoever tells it already is done, and notes that it
+  /// has arrived; `send` throws where it has not.
+  public func tellReach(_ send: (ReachMessage) throws -> Void) throws {
+    try tellingReach.withLock { _ in
+      guard let message = try reachToTell() else { return }
+      try send(message)
+      try noteTold(message.month)
+    }
+  }
+
   /// What is to be told of the month before this one; nil when nothing is, or nobody switched it on.
   ///
   /// It waits for the disk, where what is told is kept.
-  public func reachToTell() throws -> ReachMessage? {
+  func reachToTell() throws -> ReachMessage? {
     let site = self.site
     let last = Month(of: clock()).previous
     guard site.mirror.state.isMirror, let telling = try store.telling(), let told = telling.told,
@@ -65,7 +76,7 @@ extension App {
   }
 
   /// Notes that a month was told, once it has arrived.
-  public func noteTold(_ month: Month) throws { try store.noteTold(month).wait() }
+  func noteTold(_ month: Month) throws { try store.noteTold(month).wait() }
 }
 
 extension CountedCourse {

@@ -134,9 +134,14 @@ struct Serve {
   /// Tells the origin of copied courses how many people they reached, where that was switched on.
   private func tellReach(_ app: App) {
     do {
-      guard let message = try app.reachToTell() else { return }
       // Another server may keep one waiting: nothing here does.
-      try RunningThread { send(message, app) }.detach()
+      try RunningThread {
+        do { try app.tellReach(send) } catch {
+          tell(
+            error, fr: "l'origine n'a pas reçu le nombre de personnes touchées",
+            en: "the origin has not received how many people were reached")
+        }
+      }.detach()
     } catch {
       tell(
         error, fr: "impossible de dire à l'origine combien de personnes ont été touchées",
@@ -144,20 +149,12 @@ struct Serve {
     }
   }
 
-  private func send(_ message: ReachMessage, _ app: App) {
-    do {
-      let status = try Connection(agent: MirrorCommand.agent).send(
-        message.bytes,
-        fields: [("Content-Type", "application/json"), ("Sec-Fetch-Site", "none")],
-        to: message.address)
-      guard (200..<300).contains(status) else {
-        throw DownloadFailure.status(message.address, status)
-      }
-      try app.noteTold(message.month)
-    } catch {
-      tell(
-        error, fr: "l'origine n'a pas reçu le nombre de personnes touchées",
-        en: "the origin has not received how many people were reached")
+  private func send(_ message: ReachMessage) throws {
+    let status = try Connection(agent: MirrorCommand.agent).send(
+      message.bytes, fields: [("Content-Type", "application/json"), ("Sec-Fetch-Site", "none")],
+      to: message.address)
+    guard (200..<300).contains(status) else {
+      throw DownloadFailure.status(message.address, status)
     }
   }
 
