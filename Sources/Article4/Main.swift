@@ -23,6 +23,12 @@ import Learning
   }
 
   private static func run(_ arguments: [String]) throws(CommandError) {
+    if let command = arguments.first, arguments.dropFirst().contains("--help"),
+      let help = CommandHelp.text(of: command, in: Sentence.help.text(in: language))
+    {
+      Console.print(help)
+      return
+    }
     switch arguments.first {
     case "serve":
       let configuration = try Configuration(Array(arguments.dropFirst()))

@@ -47,6 +47,16 @@ import Testing
     #expect(try program.talk == "")
   }
 
+  @Test(arguments: ["serve", "check", "mirror", "repository", "account", "tuf-client"])
+  func eachCommandExplainsItself(command: String) throws {
+    let program = try ServerProcess(arguments: [command, "--help"], in: folder)
+    #expect(try program.status() == 0)
+    #expect(try program.printed.hasPrefix("article4 \(command) "))
+    let commands = try program.printed.split(separator: "\n").filter { !$0.hasPrefix(" ") }
+    #expect(commands.allSatisfy { $0.hasPrefix("article4 \(command) ") })
+    #expect(try program.talk == "")
+  }
+
   @Test func aFolderThatIsMissingIsNamed() throws {
     let program = try ServerProcess(
       arguments: [
