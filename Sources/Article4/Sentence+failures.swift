@@ -1,6 +1,7 @@
 import Catalogue
 import Database
 import Fetch
+import FoundationEssentials
 import Glibc
 import HTTP
 import Host
@@ -52,8 +53,20 @@ extension Sentence {
       case let error as RefusedVersion: Sentence(telling: error.problem)
       case let error as RottenFile: Sentence(telling: error.telling)
       case let error as MirrorState.Unreadable: Sentence(telling: error.telling)
+      case let error as CocoaError: Self.told(error)
       default: Sentence("\("\(error)")")
       }
+  }
+
+  /// What a file or a folder of the system's is in the way of.
+  private static func told(_ error: CocoaError) -> Sentence {
+    guard let path = error.filePath,
+      let code = (error.underlying as? POSIXError)?.code.rawValue
+    else { return Sentence("\("\(error)")") }
+    let reason = Sentence(system: code)
+    return Sentence(
+      fr: "\(path) ne peut pas être lu ou écrit : \(reason)",
+      en: "\(path) cannot be read or written: \(reason)")
   }
 
   private static func told(_ failure: FolderExchange.Failure) -> Sentence {

@@ -68,6 +68,18 @@ import Testing
     #expect(try program.talk.split(separator: "\n").count == 1)
   }
 
+  @Test func aStyleSheetThatIsMissingIsNamed() throws {
+    let program = try ServerProcess(
+      arguments: ["serve", "--listen", "127.0.0.1:0"], in: folder,
+      environment: [
+        "ARTICLE4_STATIC": "\(folder.path)/nowhere", "ARTICLE4_DATA": "\(folder.path)/data",
+        "ARTICLE4_COURSES": "\(folder.path)/courses",
+      ])
+    #expect(try program.status() == 1)
+    #expect(try program.talk.contains("\(folder.path)/nowhere/site.css cannot be read"))
+    #expect(try program.talk.split(separator: "\n").count == 1)
+  }
+
   @Test func aSecondProgramOnTheSameDataIsRefused() throws {
     let first = try ServerProcess(serving: folder)
     let second = try ServerProcess(
