@@ -60,11 +60,11 @@ public struct CourseToPublish: Sendable {
   /// The file that every course has, and with which its titles are signed.
   private static let settings = "course.yml"
 
-  /// The version that `targets` say a course has; nil where they do not.
+  /// The version that `targets` say a course has; nil where they do not, or say one that is none.
   static func version(of course: String, in targets: [String: TargetFile]) -> Int? {
-    guard case .integer(let version)? = targets["\(course)/\(settings)"]?.custom?["version"] else {
-      return nil
-    }
+    guard case .integer(let version)? = targets["\(course)/\(settings)"]?.custom?["version"],
+      Header.versions.contains(version)
+    else { return nil }
     return version
   }
 }

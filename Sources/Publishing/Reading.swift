@@ -39,6 +39,10 @@ struct Reading {
     do throws(MetadataError) {
       envelope = try Envelope(parsing: bytes)
       metadata = try envelope.metadata()
+      // Whoever counted to the end leaves no next version to sign.
+      guard metadata.version < Header.versions.upperBound else {
+        throw .unexpected("version", wanted: .version)
+      }
     } catch {
       throw .malformed(file, error)
     }

@@ -33,6 +33,14 @@ struct Fields {
     return number
   }
 
+  /// Takes the field `version`.
+  mutating func takeVersion() throws(MetadataError) -> Int {
+    guard case .integer(let number) = try take("version"), Header.versions.contains(number) else {
+      throw .unexpected(place(of: "version"), wanted: .version)
+    }
+    return number
+  }
+
   mutating func takeBool(_ name: String) throws(MetadataError) -> Bool {
     guard case .bool(let isTrue) = try take(name) else {
       throw .unexpected(place(of: name), wanted: .bool)

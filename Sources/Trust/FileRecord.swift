@@ -22,7 +22,7 @@ public struct FileRecord: Hashable, Sendable {
 
   init(_ json: JSON, at place: String) throws(MetadataError) {
     var fields = try Fields(json, at: place)
-    version = try fields.takeInteger("version", atLeast: 1)
+    version = try fields.takeVersion()
     length = fields.rest["length"] == nil ? nil : try fields.takeInteger("length", atLeast: 0)
     hashes = fields.rest["hashes"] == nil ? [:] : try Hashes.take(from: &fields)
     unknown = fields.rest

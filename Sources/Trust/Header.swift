@@ -14,6 +14,12 @@ public struct Header: Hashable, Sendable {
   /// The version of the specification that this program writes.
   public static let specification = "1.0.34"
 
+  /// The versions that are read (section 4.3: integers greater than 0).
+  ///
+  /// Every reader of JSON knows whole numbers up to 2^53 exactly, and none of these is the last `Int`, so
+  /// that one may always be added.
+  public static let versions = 1...(1 << 53)
+
   /// Creates the header of a new file.
   public init(version: Int, expires: Date) {
     specification = Self.specification
@@ -28,7 +34,7 @@ public struct Header: Hashable, Sendable {
     guard found == type else { throw .wrongType(found, wanted: type) }
     specification = try fields.takeString("spec_version")
     guard Self.isKnown(specification) else { throw .specification(specification) }
-    version = try fields.takeInteger("version", atLeast: 1)
+    version = try fields.takeVersion()
     let written = try fields.takeString("expires")
     guard let date = Self.date(written) else { throw .unexpected("expires", wanted: .date) }
     expires = date

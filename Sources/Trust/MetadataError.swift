@@ -17,6 +17,8 @@ public enum MetadataError: Error, Hashable, Sendable {
   public enum Kind: Hashable, Sendable {
     case string, bool, array, object, hexadecimal, roleName
     case integer(atLeast: Int)
+    /// One of `Header.versions`.
+    case version
     /// `YYYY-MM-DDTHH:MM:SSZ` (section 4.2).
     case date
     /// `paths` or `path_hash_prefixes`, and not both.

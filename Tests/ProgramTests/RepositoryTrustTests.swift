@@ -104,6 +104,22 @@ import Trust
     }
   }
 
+  @Test(arguments: [Int.max, 1 << 53])
+  func aThiefWhoCountsToTheEndStopsNothingForEver(version: Int) throws {
+    let stolen = try steal("timestamp")
+    try replace(["r0": "r"])
+    var timestamp: Timestamp = try read("timestamp")
+    timestamp.header.version = version
+    _ = try sign(timestamp, as: "timestamp", by: stolen)
+    for words in ["renew r", "rotate r timestamp"] {
+      let said = try run(words, expecting: 1)
+      #expect(said.contains("r/metadata/timestamp.json is not what it should be"))
+    }
+    try replace(["r": "r0"])
+    try run("rotate r timestamp")
+    try expectWhole()
+  }
+
   @Test func aStolenKeyThatWasReplacedSignsNothingMore() throws {
     let stolen = try steal("targets", "snapshot", "timestamp")
     // A machine that signs, and has not seen the new root yet.

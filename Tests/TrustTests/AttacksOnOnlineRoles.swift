@@ -81,6 +81,21 @@ extension Attack {
     Attack("a page of HTML saved as a timestamp", .malformed("timestamp")) {
       try $0.write("metadata/timestamp.json", page)
     },
+    Attack(
+      "a version to which no other could be added",
+      .refused(.malformed(role: "timestamp", .unexpected("version", wanted: .version)))
+    ) {
+      $0.timestamp.header.version = .max
+      try $0.publishTimestamp()
+    },
+    Attack(
+      "a snapshot announced with such a version",
+      .refused(
+        .malformed(role: "timestamp", .unexpected("meta.snapshot.json.version", wanted: .version)))
+    ) {
+      $0.timestamp.snapshot.version = .max
+      try $0.releaseTimestamp()
+    },
     Attack("a version that is no whole number", .malformed("timestamp")) {
       try $0.releaseTimestamp()
       try $0.alter("metadata/timestamp.json", "\"version\":2", "\"version\":2.5")

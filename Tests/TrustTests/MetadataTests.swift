@@ -26,6 +26,16 @@ import Trust
     #expect(throws: JSONError.tooDeep) { try JSON(parsing: Array(deep.utf8)) }
   }
 
+  @Test(arguments: [(1, true), (1 << 53, true), (0, false), (1 << 53 + 1, false), (.max, false)])
+  func aVersionIsCountedExactly(version: Int, isRead: Bool) throws {
+    let timestamp = Timestamp(
+      header: Header(version: version, expires: expires), snapshot: FileRecord(version: 1))
+    let read = Result {
+      try Envelope(parsing: Envelope(timestamp).bytes).metadata(as: Timestamp.self)
+    }
+    #expect((try? read.get().version) == (isRead ? version : nil))
+  }
+
   @Test func aRootComesBackWithItsSignatureAndWhatItDoesNotKnow() throws {
     let key = try SigningKey()
     let known = PublicKey(ed25519: key.publicKey)
