@@ -14,17 +14,28 @@ public enum FileReplacement {
   /// Writes a file beside its place, and puts it there once it is on the disk.
   ///
   /// A crash leaves the old file or the new one. A file that was there may be used by whom it could be
-  /// used by before; a link is replaced itself, whatever it leads to.
-  public static func write(_ bytes: [UInt8], to path: String) throws(Failure) {
+  /// used by before, and a secret one by its owner alone; a link is replaced itself, whatever it leads to.
+  public static func write(
+    _ bytes: [UInt8], to path: String, isSecret: Bool = false
+  ) throws(Failure) {
     let slash = path.lastIndex(of: "/")
     let folder = slash.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
     let name = slash.map { String(path[path.index(after: $0)...]) } ?? path
     do throws(SystemError) {
       let folder = try Descriptor.open(folder, O_RDONLY | O_DIRECTORY)
-      try write(bytes, as: name, in: folder)
+      try write(bytes, as: name, in: folder, isSecret: isSecret)
     } catch {
       throw Failure(code: error.code)
     }
+  }
+
+  /// Where a file is, if links lead to it.
+  public static func place(of path: String) throws(Failure) -> String {
+    guard let found = unsafe realpath(path, nil) else { throw Failure(code: errno) }
+    defer { unsafe free(found) }
+    // Another text would be another place.
+    guard let place = unsafe String(validatingCString: found) else { throw Failure(code: EILSEQ) }
+    return place
   }
 
   /// Copies a file, in the place of what may stand there, and flushes the copy to the disk.
@@ -66,7 +77,7 @@ public enum FileReplacement {
   }
 
   private static func write(
-    _ bytes: [UInt8], as name: String, in folder: Descriptor
+    _ bytes: [UInt8], as name: String, in folder: Descriptor, isSecret: Bool
   ) throws(SystemError) {
     let before = (try? folder.status(of: name)).flatMap {
       $0.st_mode & S_IFMT == S_IFREG ? $0 : nil
@@ -74,10 +85,15 @@ public enum FileReplacement {
     let temporary = ".\(name).\(getpid()).\(UInt32.random(in: 0 ... .max))"
     let file = try Descriptor.open(
       temporary, in: folder, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,
-      mode: before == nil ? 0o644 : 0o600)
+      mode: before == nil && !isSecret ? 0o644 : 0o600)
     do throws(SystemError) {
       try file.write(bytes)
-      if let before { try file.take(after: before) }
+      if let before, isSecret {
+        // Its mode stays: some sticks know only one for all files, and refuse to be told another.
+        file.takeOwner(of: before)
+      } else if let before {
+        try file.take(after: before)
+      }
       try file.flush()
       try folder.rename(temporary, to: name)
     } catch {

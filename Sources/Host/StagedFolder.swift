@@ -141,9 +141,14 @@ extension Descriptor {
 
   /// Belongs to whom another one belongs to, and may be used as that one, as far as that is allowed.
   func take(after other: stat) throws(SystemError) {
+    takeOwner(of: other)
+    guard fchmod(number, other.st_mode & 0o7777) == 0 else { throw SystemError(code: errno) }
+  }
+
+  /// Gives it to whom something else belongs.
+  func takeOwner(of other: stat) {
     // Only root can give something away; everyone else may share it with a group of theirs.
     if fchown(number, other.st_uid, other.st_gid) != 0 { fchown(number, .max, other.st_gid) }
-    guard fchmod(number, other.st_mode & 0o7777) == 0 else { throw SystemError(code: errno) }
   }
 
   /// Where a symbolic link leads.

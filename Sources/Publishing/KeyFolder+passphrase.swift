@@ -5,6 +5,7 @@ extension KeyFolder {
   /// Seals the key in a file with another passphrase, or with none; whether it is sealed now.
   ///
   /// The file is replaced in one step, by one that was seen to open: a key is readable at every moment.
+  /// A link to it, as to one on a stick, stays a link.
   public mutating func changePassphrase(
     of path: String, to chosen: () throws -> String?
   ) throws -> Bool {
@@ -16,10 +17,13 @@ extension KeyFolder {
     guard let next, next.publicKey == file.publicKey,
       try next.key(passphrase: passphrase) != nil
     else { throw PublishingError.keyFile(path) }
-    let place = Self.place(of: path)
-    // What a kill left of an earlier try is the key too.
-    UnfinishedFile.clear(place.folder) { $0 == place.name }
-    do throws(FileReplacement.Failure) { try FileReplacement.write(bytes, to: path) } catch {
+    do throws(FileReplacement.Failure) {
+      let own = try FileReplacement.place(of: path)
+      let place = Self.place(of: own)
+      // What a kill left of an earlier try is the key too.
+      UnfinishedFile.clear(place.folder) { $0 == place.name }
+      try FileReplacement.write(bytes, to: own, isSecret: true)
+    } catch {
       throw PublishingError.file(path, code: error.code)
     }
     return next.isSealed

@@ -57,6 +57,23 @@ import Testing
     #expect(try text("k/\(key)") == plain)
   }
 
+  @Test func aKeyThatIsLinkedIsSealedWhereItIs() throws {
+    try run("key ours", keys: "stick")
+    let key = try #require(try keyFiles(of: "ours", in: "stick").first)
+    let file = "\(folder.path)/stick/\(key)"
+    let attributes: [FileAttributeKey: Any] = [.posixPermissions: 0o644]
+    try FileManager.default.setAttributes(attributes, ofItemAtPath: file)
+    try folder.write("k/none", "")
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/k/\(key)", withDestinationPath: "../stick/\(key)")
+    _ = try change(key, "--new-passphrase-file", "new.txt")
+    let facts = try FileManager.default.attributesOfItem(atPath: file)
+    #expect(facts[.posixPermissions] as? Int == 0o600)
+    #expect(try text("stick/\(key)").contains("\"box\""))
+    let link = try FileManager.default.attributesOfItem(atPath: "\(folder.path)/k/\(key)")
+    #expect(link[.type] as? FileAttributeType == .typeSymbolicLink)
+  }
+
   @Test func whatIsNoKeyIsLeftAlone() throws {
     try folder.write("k/a.key", "{}")
     let said = try change("a.key", "--new-passphrase-file", "new.txt", expecting: 1)
