@@ -49,6 +49,7 @@ extension Sentence {
         fr: "\(file) manque, ou ce n'est pas ce qui est signé : demandez-le de nouveau",
         en: "\(file) is missing, or is not what was signed: ask for it again")
     case .noTrustedRoot, .keysInUse, .otherRoot, .older, .unfollowed: toldOfRoots(error)
+    case .rotten(let memory, let file): rotten(memory, file)
     case .tooFewKeys, .keyFile, .passphrase: toldOfKeys(error)
     default: toldOfNames(error)
     }

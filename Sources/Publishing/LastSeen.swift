@@ -51,8 +51,11 @@ struct LastSeen: Sendable {
     do throws(GivenFile.Failure) {
       bytes = try GivenFile.read(file, atMost: RepositoryFolder.largest)
     } catch {
-      if case .system(2) = error { return nil }
-      throw PublishingError(file, error)
+      switch error {
+      case .system(2): return nil
+      case .tooLarge: throw .rotten(.lastSeen, file)
+      default: throw PublishingError(file, error)
+      }
     }
     do {
       let json = try JSON(parsing: bytes)
@@ -60,12 +63,8 @@ struct LastSeen: Sendable {
         let snapshot = fields["snapshot"]
       else { throw MetadataError.missing("timestamp") }
       return (try Timestamp(timestamp), try Snapshot(snapshot))
-    } catch let error as MetadataError {
-      throw .malformed(file, error)
-    } catch let error as JSONError {
-      throw .malformed(file, .json(error))
     } catch {
-      throw .keyFile(file)
+      throw .rotten(.lastSeen, file)
     }
   }
 }

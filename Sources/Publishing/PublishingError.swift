@@ -27,6 +27,8 @@ public enum PublishingError: Error, Hashable, Sendable {
   /// Something in the repository is older than what these keys saw, or another of the same version; nil
   /// where it is not there at all.
   case older(role: String, found: Int?, seen: Int, repository: String, memory: String)
+  /// What these keys remember cannot be read any more.
+  case rotten(Memory, String)
   /// A new root would not be signed as it must be, so that no mirror would follow it.
   case unfollowed(version: Int, count: Int, threshold: Int)
   /// A key file is not one.
@@ -59,4 +61,12 @@ public enum PublishingError: Error, Hashable, Sendable {
   case object(String)
   /// A file could not be read or written.
   case file(String, code: Int32)
+
+  /// What is kept among keys beside them.
+  public enum Memory: Hashable, Sendable {
+    /// The newest repository that a publisher's keys have signed.
+    case lastSeen
+    /// A replacement of lost keys that has begun.
+    case rotation
+  }
 }

@@ -50,8 +50,11 @@ struct UnfinishedRotation: Sendable {
     do throws(GivenFile.Failure) {
       bytes = try GivenFile.read(file, atMost: RepositoryFolder.largest)
     } catch {
-      if case .system(2) = error { return nil }
-      throw PublishingError(file, error)
+      switch error {
+      case .system(2): return nil
+      case .tooLarge: throw .rotten(.rotation, file)
+      default: throw PublishingError(file, error)
+      }
     }
     do throws(MetadataError) {
       guard case .object(let fields)? = try? JSON(parsing: bytes), let root = fields["root"],
@@ -67,7 +70,7 @@ struct UnfinishedRotation: Sendable {
       let version = try envelope.metadata(as: Root.self).version
       return (Begun(root: envelope, digests: digests), version)
     } catch {
-      throw .malformed(file, error)
+      throw .rotten(.rotation, file)
     }
   }
 

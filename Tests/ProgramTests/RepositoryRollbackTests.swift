@@ -36,6 +36,18 @@ import Trust
     try run("renew r targets")
   }
 
+  @Test(arguments: [
+    ("last-seen", "that of a mirror, and if it is not older, take k/last-seen.json away"),
+    ("rotation", "k/rotation.json, which notes a replacement of keys to be finished, is damaged"),
+  ])
+  func aMemoryThatIsDamagedSaysWhatToDo(name: String, words: String) throws {
+    for bytes in ["{}", "{"] {
+      try folder.write("k/\(name).json", bytes)
+      let said = try run("renew r", expecting: 1)
+      #expect(said.contains(words), "\(said)")
+    }
+  }
+
   @Test func eachFolderOfKeysFollowsWhatIsNewer() throws {
     // These keys saw the first files alone.
     try run("renew r", keys: "k0")
