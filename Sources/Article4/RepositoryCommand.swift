@@ -42,7 +42,7 @@ struct RepositoryCommand {
       var repository = try open(keys)
       try repository.remove(course, keys: &keys)
       tell(Sentence(fr: "\(course) : retiré", en: "\(course): taken out"))
-      tellOfExpiry(of: repository)
+      try tellOfExpiry(of: repository)
     case .renew(let role):
       var repository = try open(keys)
       if let role {
@@ -50,7 +50,7 @@ struct RepositoryCommand {
       } else {
         try repository.renew(keys: &keys)
       }
-      tellOfExpiry(of: repository)
+      try tellOfExpiry(of: repository)
     case .rotate(let role, let isTrial):
       var repository = try open(keys)
       let rotation = try repository.rotate(
@@ -111,15 +111,17 @@ struct RepositoryCommand {
       return 1
     }
     let added: [Repository.Added]
+    var own: Repository?
     if let partner {
       let folder = try PartnerFolder(at: options.folder, role: partner, now: now)
       added = try folder.add(courses, keys: &keys)
     } else {
       var repository = try open(keys)
       added = try repository.add(courses, keys: &keys)
-      tellOfExpiry(of: repository)
+      own = repository
     }
     for course in added { tell(RepositoryTelling.added(course)) }
+    if let own { try tellOfExpiry(of: own) }
     return 0
   }
 
@@ -152,7 +154,7 @@ struct RepositoryCommand {
   }
 
   /// Says what will stop being trusted before long, while there is time.
-  private func tellOfExpiry(of repository: Repository) {
+  private func tellOfExpiry(of repository: Repository) throws {
     for role in repository.waning {
       let day = String((repository.expiries[role] ?? now).formatted(.iso8601).prefix(10))
       Console.error(
@@ -164,6 +166,21 @@ struct RepositoryCommand {
           en: """
             \(role.rawValue) expires on \(day): sign it again with article4 repository renew \
             \(options.folder) \(role.rawValue) --keys \(options.keys)
+            """))
+    }
+    for partner in try repository.waningPartners() {
+      let day = String(partner.expires.formatted(.iso8601).prefix(10))
+      Console.error(
+        language.say(
+          fr: """
+            la liste de \(partner.name) expire le \(day) : demandez-lui de la signer de nouveau \
+            (article4 repository add DOSSIER --as \(partner.name) --keys CLÉS), puis prenez-la \
+            (article4 repository take)
+            """,
+          en: """
+            the list of \(partner.name) expires on \(day): ask it to sign it again (article4 \
+            repository add FOLDER --as \(partner.name) --keys KEYS), then take it (article4 repository \
+            take)
             """))
     }
   }

@@ -24,6 +24,16 @@ extension Sentence {
           \(file), which notes a replacement of keys to be finished, is damaged: bring back the newest \
           copy of the folder of keys; nothing was changed
           """)
+    case .lastSigned:
+      Sentence(
+        fr: """
+          \(file), où est noté ce que cette clé a signé en dernier, est abîmé : comparez vos cours avec \
+          ceux de l'éditeur, et s'ils ne sont pas plus anciens, effacez \(file) ; rien n'est signé
+          """,
+        en: """
+          \(file), which notes what this key has signed last, is damaged: compare your courses with \
+          those at the publisher's, and if they are not older, take \(file) away; nothing is signed
+          """)
     }
   }
 }

@@ -50,6 +50,7 @@ extension Sentence {
         en: "\(file) is missing, or is not what was signed: ask for it again")
     case .noTrustedRoot, .keysInUse, .otherRoot, .older, .unfollowed: toldOfRoots(error)
     case .rotten(let memory, let file): rotten(memory, file)
+    case .olderOffer, .olderCourse, .farAhead: toldOfPartners(error)
     case .tooFewKeys, .keyFile, .passphrase: toldOfKeys(error)
     default: toldOfNames(error)
     }

@@ -26,7 +26,9 @@ public struct PartnerFolder: Sendable {
     _ courses: [CourseToPublish], keys: inout KeyFolder
   ) throws -> [Repository.Added] {
     let partner = try PartnerKey.read(role, in: keys)
-    let before = try current(partner)
+    let lastSigned = LastSigned(by: partner, in: keys)
+    UnfinishedFile.clear(keys.path) { keys.file($0) == lastSigned.file }
+    let before = try current(partner, lastSigned)
     let (targets, plan) = Repository.merge(courses, into: before.targets)
     guard courses.isEmpty || plan.contains(where: \.hasChanged) else {
       return plan.map { $0.added(written: nil) }
@@ -40,19 +42,28 @@ public struct PartnerFolder: Sendable {
       header: Header(
         version: before.version + 1, expires: Lifetime.end(of: .targets, from: now)),
       targets: targets)
-    try folder.write(Envelope(next, signedBy: signers), as: "\(next.version).\(role)")
+    let envelope = Envelope(next, signedBy: signers)
+    try folder.write(envelope, as: "\(next.version).\(role)")
+    try lastSigned.keep(envelope, version: next.version)
     return added
   }
 
   /// The newest list here, or the first one, which the publisher has.
-  private func current(_ partner: PartnerKey) throws(PublishingError) -> Targets {
+  private func current(
+    _ partner: PartnerKey, _ lastSigned: LastSigned
+  ) throws(PublishingError) -> Targets {
     // Lists from before are another key's.
     let name = folder.versions(of: role).last { $0 > partner.list.version }.map { "\($0).\(role)" }
-    var envelope = partner.first
     let file = name.map(folder.metadata) ?? role
+    var bytes: [UInt8]?
+    if let name {
+      bytes = try folder.read(name)
+      if bytes == nil { throw .missing(file) }
+    }
+    let envelope: Envelope
     let list: Targets
     do throws(MetadataError) {
-      if let name, let bytes = try? folder.read(name) { envelope = try Envelope(parsing: bytes) }
+      envelope = if let bytes { try Envelope(parsing: bytes) } else { partner.first }
       list = try envelope.metadata()
     } catch {
       throw .malformed(file, error)
@@ -61,6 +72,7 @@ public struct PartnerFolder: Sendable {
     guard envelope.isSigned(by: partner.key) else {
       throw .unsigned(file, count: 0, threshold: 1)
     }
+    try lastSigned.require(envelope, version: list.version, in: folder)
     return list
   }
 }

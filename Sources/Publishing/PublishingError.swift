@@ -27,6 +27,8 @@ public enum PublishingError: Error, Hashable, Sendable {
   /// Something in the repository is older than what these keys saw, or another of the same version; nil
   /// where it is not there at all.
   case older(role: String, found: Int?, seen: Int, repository: String, memory: String)
+  /// A partner's folder lacks the list that its key signed last, or has another of the same version.
+  case olderOffer(role: String, found: Int, signed: Int, folder: String, memory: String)
   /// What these keys remember cannot be read any more.
   case rotten(Memory, String)
   /// A new root would not be signed as it must be, so that no mirror would follow it.
@@ -49,6 +51,10 @@ public enum PublishingError: Error, Hashable, Sendable {
   case roleName(String)
   /// A revoked role of that name had newer lists than the one that came with the partner's key.
   case usedName(String, version: Int)
+  /// A list has a version that no new key of the name could follow.
+  case farAhead(role: String, version: Int, most: Int)
+  /// A course in what a partner handed over has an earlier version than here.
+  case olderCourse(String, role: String, found: Int, known: Int)
   /// There are as many roles as clients follow.
   case tooManyRoles(Int)
   /// The first list that came with a partner's key has expired.
@@ -68,5 +74,7 @@ public enum PublishingError: Error, Hashable, Sendable {
     case lastSeen
     /// A replacement of lost keys that has begun.
     case rotation
+    /// The newest list that a partner's key has signed.
+    case lastSigned
   }
 }

@@ -68,12 +68,8 @@ extension Repository {
 
   /// Whether the newest list of a partner's name is here, signed by its key and not expired.
   private func hasList(of partner: PartnerKey) throws(PublishingError) -> Bool {
-    guard let record = snapshot.files["\(partner.name).json"],
-      let bytes = try folder.read("\(record.version).\(partner.name)"),
-      record.hashes["sha256"] == hex(sha256(bytes)), let envelope = try? Envelope(parsing: bytes),
-      let list: Targets = try? envelope.metadata()
-    else { return false }
-    return envelope.isSigned(by: partner.key) && !list.isExpired(at: now)
+    guard let newest = try newestList(of: partner.name) else { return false }
+    return newest.envelope.isSigned(by: partner.key) && !newest.list.isExpired(at: now)
   }
 
   /// Refuses a first list that mirrors would not follow.
@@ -81,6 +77,7 @@ extension Repository {
     guard !partner.list.isExpired(at: now) else { throw .expiredKey(role: partner.name) }
     let known = snapshot.files["\(partner.name).json"]?.version ?? 0
     guard partner.list.version > known else { throw .usedName(partner.name, version: known) }
+    try requireReachable(partner.list.version, of: partner.name, after: known)
   }
 
   /// Takes a partner's courses away from it: what it signed is trusted no more.
@@ -106,8 +103,8 @@ extension Repository {
 
   /// Takes the newest lists of files that partners signed in a folder of theirs, with the objects.
   ///
-  /// Each must be newer than what is here, signed by the partner's key, name only its own courses, and
-  /// come with every object it names. Gives the versions by the roles' names.
+  /// Each must be newer than what is here, signed by the partner's key, name only its own courses, none
+  /// of them older than here, and come with every object it names. Gives the versions by the roles' names.
   public mutating func take(from path: String, keys: inout KeyFolder) throws -> [String: Int] {
     let offered = RepositoryFolder(path: path)
     var taken: [String: Int] = [:]
@@ -118,6 +115,7 @@ extension Repository {
       guard version > known else {
         throw PublishingError.notNewer(role: role.name, version: version)
       }
+      try requireReachable(version, of: role.name, after: known)
       offers.append(try offer(of: role, version, in: offered))
       taken[role.name] = version
     }
@@ -178,6 +176,7 @@ extension Repository {
         throw .path(target, error)
       }
     }
+    try requireNoOlderCourse(list, of: role)
     return Offer(role: role, envelope: envelope, list: list)
   }
 }

@@ -14,10 +14,11 @@ import Trust
   }
 
   /// Writes what a partner hands over.
-  private func makePartner(_ name: String, days: Double = 1) throws {
+  private func makePartner(_ name: String, version: Int = 1, days: Double = 1) throws {
     let key = try SigningKey()
     let list = Targets(
-      header: Header(version: 1, expires: Date(timeIntervalSinceNow: days * 86_400)), targets: [:])
+      header: Header(version: version, expires: Date(timeIntervalSinceNow: days * 86_400)),
+      targets: [:])
     var first = Envelope(list)
     first.sign(with: key)
     let file = JSON.object([
@@ -58,6 +59,87 @@ import Trust
     let late = try run("delegate r late a --key late.json", expecting: 1)
     #expect(late.contains("what late handed over with its key has expired"))
     #expect(!has("r/metadata/1.late.json"))
+  }
+
+  /// The key of a partner, as somebody has it who copied its file.
+  private func steal(_ name: String) throws -> SigningKey {
+    let file = try #require(try keyFiles(of: name, in: "p").first)
+    let found = try #require(text("p/\(file)").firstMatch(of: #/"secret":"([0-9a-f]+)"/#))
+    return try SigningKey(seed: try #require(bytes(hex: String(found.1))))
+  }
+
+  /// Signs a list into what a partner hands over, without its program.
+  private func offer(
+    _ version: Int, of name: String, by key: SigningKey, course: Int? = nil
+  ) throws {
+    var targets: [String: TargetFile] = [:]
+    if let course {
+      let digest = hex(sha256(Array("\(course)".utf8)))
+      targets["a/course.yml"] = TargetFile(
+        length: 1, sha256: digest, custom: ["version": .integer(course)])
+      try folder.write("offer/targets/a/\(digest).course.yml", "\(course)")
+    }
+    var list = Envelope(
+      Targets(
+        header: Header(version: version, expires: Date(timeIntervalSinceNow: 3600)),
+        targets: targets))
+    list.sign(with: key)
+    try folder.write(
+      "offer/metadata/\(version).\(name).json", String(decoding: list.bytes, as: UTF8.self))
+  }
+
+  @Test func noNameIsBurntByAVersionThatNoNewKeyFollows() throws {
+    try makePartner("future", version: 4_000_000_000)
+    let future = try run("delegate r future a --key future.json", expecting: 1)
+    #expect(future.contains("future has version 4000000000") && future.contains("check the clock"))
+    try run("key ours", keys: "p")
+    try run("delegate r ours a --key p/ours.public.json")
+    try offer(1 << 53 - 1, of: "ours", by: try steal("ours"))
+    let said = try run("take r offer", expecting: 1)
+    #expect(said.contains("ours has version 9007199254740991") && said.contains("may be stolen"))
+    #expect(!has("r/metadata/9007199254740991.ours.json"))
+  }
+
+  @Test func aPartnerDoesNotSignAnOlderListAsNew() throws {
+    try run("key ours", keys: "p")
+    for _ in 1...2 { try run("add offer --as ours", keys: "p") }
+    let lists = try names("offer/metadata").filter { $0.hasSuffix(".ours.json") }
+    try #require(lists.count == 2)
+    let newest = try text("offer/metadata/\(lists[1])")
+    try folder.remove("offer/metadata/\(lists[1])")
+    let older = try run("add offer --as ours", keys: "p", expecting: 1)
+    #expect(older.contains("that its key has signed last (p/ours-"), "\(older)")
+    #expect(try names("offer/metadata") == [lists[0]])
+    // Nor one that it cannot read, as if there were none.
+    try folder.write("offer/metadata/\(lists[1])/x", "")
+    let unread = try run("add offer --as ours", keys: "p", expecting: 1)
+    #expect(unread.contains("offer/metadata/\(lists[1]) cannot be read"))
+    try folder.remove("offer/metadata/\(lists[1])")
+    try folder.write("offer/metadata/\(lists[1])", newest)
+    try run("add offer --as ours", keys: "p")
+    let memory = try #require(try names("p").first { $0.hasSuffix(".last-signed.json") })
+    try folder.write("p/\(memory)", "{}")
+    let rotten = try run("add offer --as ours", keys: "p", expecting: 1)
+    #expect(rotten.contains("take p/\(memory) away"))
+    try folder.remove("p/\(memory)")
+    try run("add offer --as ours", keys: "p")
+  }
+
+  @Test func aPartnersCourseDoesNotGoBack() throws {
+    try run("key ours", keys: "p")
+    try run("delegate r ours a --key p/ours.public.json")
+    let snapshot: Snapshot = try read("2.snapshot")
+    let first = try #require(snapshot.files["ours.json"]).version
+    let key = try steal("ours")
+    try offer(first + 1, of: "ours", by: key, course: 3)
+    try run("take r offer")
+    try offer(first + 2, of: "ours", by: key, course: 2)
+    let said = try run("take r offer", expecting: 1)
+    #expect(said.contains("gives version 2 of the course a, of which version 3 is here"), "\(said)")
+    try offer(first + 3, of: "ours", by: key, course: 3)
+    try run("take r offer")
+    // Its list expires within the hour.
+    #expect(try run("renew r").contains("the list of ours expires on"))
   }
 
   @Test func asManyPartnersSignAsMirrorsFollow() throws {
