@@ -115,8 +115,7 @@ extension Repository {
       guard version > known else {
         throw PublishingError.notNewer(role: role.name, version: version)
       }
-      try requireReachable(version, of: role.name, after: known)
-      offers.append(try offer(of: role, version, in: offered))
+      offers.append(try offer(of: role, version, after: known, in: offered))
       taken[role.name] = version
     }
     guard !offers.isEmpty else { throw PublishingError.noRepository(path) }
@@ -144,7 +143,7 @@ extension Repository {
   }
 
   private func offer(
-    of role: DelegatedRole, _ version: Int, in offered: RepositoryFolder
+    of role: DelegatedRole, _ version: Int, after known: Int, in offered: RepositoryFolder
   ) throws(PublishingError) -> Offer {
     let name = "\(version).\(role.name)"
     let file = offered.metadata(name)
@@ -166,6 +165,7 @@ extension Repository {
     guard list.version == version, list.delegations == nil, list.header.expires > now else {
       throw .altered(file)
     }
+    try requireReachable(version, of: role.name, after: known)
     let own = Self.courses(of: role)
     for target in list.targets.keys.sorted() {
       let (course, path) = TargetPath.split(target: target)

@@ -94,6 +94,9 @@ import Trust
     #expect(future.contains("future has version 4000000000") && future.contains("check the clock"))
     try run("key ours", keys: "p")
     try run("delegate r ours a --key p/ours.public.json")
+    // Nobody calls a key stolen that did not sign.
+    try offer(1 << 53 - 1, of: "ours", by: try SigningKey())
+    #expect(try run("take r offer", expecting: 1).contains("bears 0 of the 1 signatures"))
     try offer(1 << 53 - 1, of: "ours", by: try steal("ours"))
     let said = try run("take r offer", expecting: 1)
     #expect(said.contains("ours has version 9007199254740991") && said.contains("may be stolen"))
