@@ -2,6 +2,7 @@ import Cryptography
 import Database
 import HTTP
 import Learning
+import Mirror
 import Store
 import Views
 
@@ -25,7 +26,8 @@ enum AdminHandlers {
       exchange.language, page.map(AdminPages.Line.init), isEveryone: group == .everyone,
       hasMore: page.count == Store.accountsAtOnce,
       adding: AdminPages.Addition(
-        name: name, role: role, problems: problems, existing: existing))
+        name: name, role: role, problems: problems, existing: existing),
+      unshown: exchange.site.unshown.map { $0.text(in: exchange.language) })
     return try exchange.personal(
       content, in: frame, problems)
   }

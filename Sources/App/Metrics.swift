@@ -13,7 +13,9 @@ final class Metrics: Sendable {
   func noteFailure() { failures.wrappingAdd(1, ordering: .relaxed) }
 
   /// The counts in the text format of Prometheus, version 0.0.4.
-  func text(courses: Int, commits: Int, canWrite: Bool, mirror: MirrorStanding) -> String {
+  func text(courses: Int, commits: Int, canWrite: Bool, mirror: MirrorStanding, unshown: Int)
+    -> String
+  {
     """
     # HELP article4_requests_total Requests answered since the start.
     # TYPE article4_requests_total counter
@@ -30,6 +32,9 @@ final class Metrics: Sendable {
     # HELP article4_writable Whether answers can be recorded.
     # TYPE article4_writable gauge
     article4_writable \(canWrite ? 1 : 0)
+    # HELP article4_local_text_problems How many reasons keep texts of this site from being shown in copied courses.
+    # TYPE article4_local_text_problems gauge
+    article4_local_text_problems \(unshown)
     \(text(mirror))
     """
   }

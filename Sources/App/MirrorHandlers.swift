@@ -36,7 +36,7 @@ enum MirrorHandlers {
       courses: state.courses.map { row($0, site, language, problem: shown($0.problem)) },
       own: site.shelves.filter { !$0.isMirrored && $0.course.readers == .learners }.map {
         link($0.course, language)
-      })
+      }, hasUnshownTexts: !site.unshown.isEmpty)
   }
 
   private static func row(

@@ -1,5 +1,6 @@
 import Catalogue
 import Learning
+import Mirror
 import Store
 import Views
 
@@ -13,6 +14,8 @@ public final class Site: Sendable {
     private(set) var course: Course
     /// The course as its author published it, where the site has laid words of its own over it.
     private(set) var original: Course?
+    /// Those words, by the file they were read from.
+    private(set) var overlays: [String: Overlay] = [:]
     let media: [String: String]
     /// The number it is kept under; nil where it could not be kept.
     var edition: Int?
@@ -53,13 +56,17 @@ public final class Site: Sendable {
   let draft: DraftProblems?
   /// How the courses of others stand that are served here.
   let mirror: MirrorStanding
+  /// What the site has written in the place of sections of copies and is not shown as it stands there.
+  let unshown: [Telling]
   /// The languages pages are offered in, French first.
   let languages: [Language]
 
   init(
     shelves: [Shelf], pages: [String: [Language: ProsePage]], files: PublishedFiles,
-    contact: String?, draft: DraftProblems? = nil, mirror: MirrorStanding = MirrorStanding()
+    contact: String?, draft: DraftProblems? = nil, mirror: MirrorStanding = MirrorStanding(),
+    unshown: [Telling] = []
   ) {
+    self.unshown = unshown
     self.mirror = mirror
     self.contact = contact
     self.draft = draft
@@ -108,7 +115,7 @@ public final class Site: Sendable {
   func standing(_ mirror: MirrorStanding) -> Site {
     Site(
       shelves: shelves, pages: pages, files: files, contact: contact, draft: draft,
-      mirror: mirror)
+      mirror: mirror, unshown: unshown)
   }
 
   func shelf(_ course: Slug) -> Shelf? { shelves.first { $0.course.id == course } }
@@ -125,11 +132,12 @@ extension Site.Shelf {
       errata: errata, formerNames: formerNames, isMirrored: isMirrored)
   }
 
-  /// The same course with what is made of it as it was published.
-  func laid(_ lay: (Course) -> Course) -> Site.Shelf {
+  /// The same course as it is once the site's words are laid over it.
+  func laid(_ overlays: [String: Overlay], _ course: Course) -> Site.Shelf {
     var shelf = self
-    shelf.original = original ?? course
-    shelf.course = lay(original ?? course)
+    shelf.original = original ?? self.course
+    shelf.overlays = overlays
+    shelf.course = course
     return shelf
   }
 

@@ -119,11 +119,14 @@ enum SiteHandlers {
     if exchange.store.failure != nil { return plain(.serviceUnavailable, "cannot write\n") }
     if exchange.site.courseCount == 0 { return plain(.serviceUnavailable, "no course\n") }
     // Who balances load is not to take away courses that can be read, only because they are old.
+    var degraded: [String] = []
     switch exchange.site.mirror.standing {
-    case .none, .current: return plain(.ok, "ready\n")
-    case .older: return plain(.ok, "degraded: mirrored courses may be older than published\n")
-    case .expired: return plain(.ok, "degraded: mirrored courses have expired\n")
+    case .none, .current: break
+    case .older: degraded.append("degraded: mirrored courses may be older than published\n")
+    case .expired: degraded.append("degraded: mirrored courses have expired\n")
     }
+    if !exchange.site.unshown.isEmpty { degraded.append("degraded: local texts are not shown\n") }
+    return plain(.ok, degraded.isEmpty ? "ready\n" : degraded.joined())
   }
 
   static func metrics(_ exchange: Exchange) throws -> Response {
@@ -132,7 +135,7 @@ enum SiteHandlers {
       .ok,
       exchange.app.metrics.text(
         courses: exchange.site.courseCount, commits: store.commits, canWrite: store.failure == nil,
-        mirror: exchange.site.mirror))
+        mirror: exchange.site.mirror, unshown: exchange.site.unshown.count))
   }
 
   /// What an open page compares with the state it was made of, to show itself anew.

@@ -65,7 +65,9 @@ public struct SiteReader: Sendable {
     var findings: [DraftProblems.Finding] = []
     // Before the courses: what changes meanwhile is read again when the state says so.
     let standing = readMirror(&problems, at: now)
-    let shelves = try readCourses(&files, &problems, &findings, last, keep, find)
+    let (shelves, unshown) = overlaid(
+      try readCourses(&files, &problems, &findings, last, keep, find), last)
+    problems += unshown.map { $0.text(in: say.language) }
     let pages = try readPages(&problems, &findings, last)
     let draft =
       isDraft
@@ -75,7 +77,7 @@ public struct SiteReader: Sendable {
     return Reading(
       site: Site(
         shelves: shelves, pages: pages, files: files.build(), contact: contact, draft: draft,
-        mirror: standing),
+        mirror: standing, unshown: unshown),
       problems: problems)
   }
 
@@ -132,12 +134,11 @@ public struct SiteReader: Sendable {
           $0.folder == entry.folder && $0.isMirrored == isMirrored
         }) {
           problems.append(entry.folder + lastStays)
-          shelves.append(overlaid(old, &problems))
+          shelves.append(old)
           files.keep(old.media.values, of: last?.files)
         } else if let kept = lastGood(of: entry.reading, besides: shelves, &problems, find) {
           problems.append(entry.folder + lastStays)
-          shelves.append(
-            overlaid(kept.placed(in: entry.folder, isMirrored: isMirrored), &problems))
+          shelves.append(kept.placed(in: entry.folder, isMirrored: isMirrored))
         } else {
           problems.append(
             entry.folder
@@ -180,17 +181,9 @@ public struct SiteReader: Sendable {
             + say(" : cette version n'est pas gardée : ", ": this version is not kept: ")
             + "\(error)")
       }
-      shelves.append(overlaid(shelf, &problems))
+      shelves.append(shelf)
     }
     return shelves
-  }
-
-  /// A copy with what the site has written in the place of some of its sections; a course of its own as it
-  /// is.
-  private func overlaid(_ shelf: Site.Shelf, _ problems: inout [String]) -> Site.Shelf {
-    guard shelf.isMirrored, let mirror else { return shelf }
-    let overlays = CourseOverlays(path: mirror.overlays, language: say.language)
-    return shelf.laid { overlays.laid(over: $0, &problems) }
   }
 
   /// The course as an earlier run of the program served it last.

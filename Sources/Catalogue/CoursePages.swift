@@ -6,10 +6,9 @@ struct CoursePages {
   let text: ParsedText
   let prose: ProseCompiler
 
-  init(_ text: ParsedText, links: ResolvedLinks, media: MediaFolder?, earlierNotes: Int = 0) {
+  init(_ text: ParsedText, links: ResolvedLinks, media: MediaFolder?) {
     self.text = text
-    prose = ProseCompiler(
-      text.document, links: links, media: media, earlierNotes: earlierNotes)
+    prose = ProseCompiler(text.document, links: links, media: media)
   }
 
   /// The title and all that stands below it.

@@ -23,13 +23,11 @@ public struct PageReading: Sendable {
 public struct PageReader: Sendable {
   private let path: String
   private let language: Language
-  private let earlierNotes: Int
 
-  /// Takes the page's file and its language, and how many footnotes of another text stand before its own.
-  public init(path: String, language: Language, earlierNotes: Int = 0) {
+  /// Takes the page's file and its language.
+  public init(path: String, language: Language) {
     self.path = path
     self.language = language
-    self.earlierNotes = earlierNotes
   }
 
   /// Reads, checks and compiles the page.
@@ -43,7 +41,7 @@ public struct PageReader: Sendable {
     }
     let links = LinkCheck(text: text, context: LinkContext(language: language), choiceLinks: [])
       .run()
-    let pages = CoursePages(text, links: links, media: nil, earlierNotes: earlierNotes)
+    let pages = CoursePages(text, links: links, media: nil)
     let (title, body) = pages.page()
     let page = PageReading.Page(
       title: title, body: body, footnotes: pages.prose.footnotes(text.outline.footnotes))

@@ -9,17 +9,12 @@ struct ProseCompiler {
   let document: MarkdownDocument
   private let links: ResolvedLinks
   private let media: MediaFolder?
-  /// How many footnotes stand before these on the page.
-  private let earlierNotes: Int
   /// The occurrence of each reference to a footnote, by node.
   private var occurrences: [Int: Int] = [:]
   /// How many references lead to each footnote, by number.
   private(set) var references: [Int: Int] = [:]
 
-  init(
-    _ document: MarkdownDocument, links: ResolvedLinks, media: MediaFolder?, earlierNotes: Int = 0
-  ) {
-    self.earlierNotes = earlierNotes
+  init(_ document: MarkdownDocument, links: ResolvedLinks, media: MediaFolder?) {
     self.document = document
     self.links = links
     self.media = media
@@ -58,7 +53,7 @@ struct ProseCompiler {
     case .strong: .strong(inlines(within: node))
     case .strikethrough: .struck(inlines(within: node))
     case .footnoteReference(let number):
-      .footnote(number: earlierNotes + number, occurrence: occurrences[node] ?? 1)
+      .footnote(number: number, occurrence: occurrences[node] ?? 1)
     case .link:
       switch links[node] {
       case .link(let target): .link(target, inlines(within: node))
@@ -192,7 +187,7 @@ struct ProseCompiler {
   func footnotes(_ nodes: [Int]) -> [Footnote] {
     nodes.enumerated().map { index, node in
       Footnote(
-        number: earlierNotes + index + 1, references: references[index + 1] ?? 0,
+        number: index + 1, references: references[index + 1] ?? 0,
         blocks: blocks(within: node))
     }
   }

@@ -55,9 +55,11 @@ public enum AdminPages {
     Wording(language)("Comptes", "Accounts")
   }
 
-  /// A page of the list, and the form that adds an account.
+  /// A page of the list, and the form that adds an account; `unshown` says what the site has written over
+  /// courses of others and is not shown.
   public static func list(
-    _ language: Language, _ lines: [Line], isEveryone: Bool, hasMore: Bool, adding: Addition
+    _ language: Language, _ lines: [Line], isEveryone: Bool, hasMore: Bool, adding: Addition,
+    unshown: [String]
   ) -> HTML {
     let say = Wording(language)
     let address = Address.page(language, "admin/")
@@ -79,8 +81,21 @@ public enum AdminPages {
     }
     return """
       \(AccountPages.box(adding.problems, say))<h1>\(listTitle(language))</h1>
+      \(note(unshown, say))\
       <p>\(other) · <a href="\(Address.page(language, "admin/reach"))">\(ReachPage.title(language))</a></p>
       \(table(lines, language))\(more)\(form(adding, language))
+      """
+  }
+
+  private static func note(_ unshown: [String], _ say: Wording) -> HTML {
+    guard !unshown.isEmpty else { return .empty }
+    return """
+      <div class="note warn" role="note"><p class="title">\(say(
+        "Des textes de ce site ne sont pas montrés dans les cours copiés",
+        "Texts of this site are not shown in the copied courses"))</p>
+      <ul>
+      \(unshown.map { "<li>\($0)</li>\n" as HTML })</ul></div>
+
       """
   }
 

@@ -79,12 +79,14 @@ public struct MirrorPage: Sendable {
   private let problem: String?
   private let courses: [Row]
   private let own: [Link]
+  private let hasUnshownTexts: Bool
 
-  /// Creates the page; `own` are the courses of this site itself.
+  /// Creates the page; `own` are the courses of this site itself, and `hasUnshownTexts` tells whether
+  /// something that it has written over the others cannot be shown.
   public init(
     _ language: Language, standing: Standing, sources: [Source], lastSource: Source?,
     lastTry: Instant?, lastSuccess: Instant?, expires: Instant?, root: Int?, problem: String?,
-    courses: [Row], own: [Link]
+    courses: [Row], own: [Link], hasUnshownTexts: Bool
   ) {
     self.language = language
     self.standing = standing
@@ -97,6 +99,7 @@ public struct MirrorPage: Sendable {
     self.problem = problem
     self.courses = courses
     self.own = own
+    self.hasUnshownTexts = hasUnshownTexts
   }
 
   private var say: Wording { Wording(language) }
@@ -110,8 +113,19 @@ public struct MirrorPage: Sendable {
   public func content() -> HTML {
     """
     <h1>\(Self.title(language))</h1>
-    \(summary)\(facts)\(courses.map(card))\(ownCourses)
+    \(summary)\(unshownTexts)\(facts)\(courses.map(card))\(ownCourses)
     """
+  }
+
+  private var unshownTexts: HTML {
+    guard hasUnshownTexts else { return .empty }
+    return """
+      <p><strong>\(say(
+        "Des textes que ce site a écrits pour ces copies ne sont pas montrés ; qui l'administre voit lesquels.",
+        "Texts that this site wrote for these copies are not shown; its administrators see which."
+      ))</strong></p>
+
+      """
   }
 
   private var summary: HTML {

@@ -1,4 +1,5 @@
 import Foundation
+import Learning
 import Mirror
 import TestSupport
 import Testing
@@ -17,7 +18,9 @@ import Testing
 
   private let module = "/fr/courses/reperer-et-orienter/indicators"
 
-  private func write(_ text: String, as name: String = "indicators.fr.md") throws -> [String] {
+  @discardableResult private func write(_ text: String, as name: String = "indicators.fr.md") throws
+    -> [String]
+  {
     try site.folder.write("data/overlays/reperer-et-orienter/\(name)", text)
     return try site.publish()
   }
@@ -166,9 +169,124 @@ import Testing
     #expect(try isServed("Appelez le 0789.", by: again))
   }
 
-  @Test func aCourseOfTheSiteItselfHasNone() throws {
-    try site.folder.write(
-      "data/overlays/kinds/practice.fr.md", "# Chez nous\n\n## Rien\n\nTexte.\n")
+  /// Whether it is told that something is not shown, wherever one looks.
+  private func isTold(_ words: String) throws -> Bool {
+    let admin = try site.browser(of: .admin, name: UUID().uuidString).browser
+    let ready = try Browser(site).open("/readyz")
+    return [
+      ready.status == 200 && ready.html == "degraded: local texts are not shown\n",
+      try Browser(site).open("/en/mirror").says("Texts that this site wrote"),
+      try Browser(site).open("/fr/mirror").says("Des textes que ce site a écrits"),
+      try admin.open("/en/admin/").says(words),
+      !(try Browser(site).open("/metrics").html.contains("article4_local_text_problems 0\n")),
+    ].allSatisfy(\.self)
+  }
+
+  @Test func aFileWithAnErrorKeepsWhatItSaidAndIsToldWhereOneLooks() throws {
+    #expect(try write("# Chez nous\n\n## \(heading)\n\nAppelez le 0123.\n") == [])
+    #expect(try Browser(site).open("/readyz").html == "ready\n")
+    try write("# Chez nous\n\n## \(heading)\n\nAppelez le 0456[^onu].\n")
+    #expect(try Browser(site).open(module).says("Appelez le 0123."))
+    #expect(try isTold("its last good version stays"))
+    #expect(try write("# Chez nous\n\n## \(heading)\n\nAppelez le 0456.\n") == [])
+    #expect(try Browser(site).open("/readyz").html == "ready\n")
+    // The publisher calls the section otherwise.
+    try site.folder.edit(
+      "data/mirror/courses/example/01-indicators.fr.md", replacing: "## \(heading)",
+      with: "## Qui appeler")
+    try site.publish()
+    #expect(try isTold("no section “\(heading)”"))
+    // Who takes it away wants it no more.
+    try site.folder.remove("data/overlays")
     #expect(try site.publish() == [])
+    #expect(try !Browser(site).open(module).says("Texte de ce site"))
+  }
+
+  @Test func whatIsForNoCopyIsTold() throws {
+    #expect(try write("# Rien\n", as: "indicators.fr.markdown").count == 1)
+    #expect(try isTold("indicators.fr.markdown: not used"))
+    try site.folder.remove("data/overlays")
+    for (course, reason) in [
+      ("reperer-et-oriente", "no copied course"), ("kinds", "this site's own"),
+    ] {
+      try site.folder.write("data/overlays/\(course)/practice.fr.md", "# Chez nous\n")
+      #expect(try site.publish().count == 1)
+      #expect(try isTold("overlays/\(course): not used; "))
+      #expect(try isTold(reason))
+      try site.folder.remove("data/overlays")
+    }
+    #expect(try write("# Chez nous\n\n## \(heading)\n\nAppelez le 0123.\n") == [])
+    // As one of another user, which a test run by root cannot make.
+    for folder in ["data/overlays/reperer-et-orienter", "data/overlays"] {
+      try site.folder.remove(folder)
+      try site.folder.write(folder, "")
+      #expect(try site.publish().count == 1)
+      #expect(try isTold("cannot be read"))
+      #expect(try Browser(site).open(module).says("Appelez le 0123."))
+    }
+  }
+
+  @Test func linksLeadToTheHeadingsTheyName() throws {
+    try site.folder.edit(
+      "data/mirror/courses/example/01-indicators.fr.md", replacing: "### Qui garde",
+      with: "### La nuit\n\nLe 0456.\n\n### Qui garde")
+    try site.folder.edit(
+      "data/mirror/courses/example/01-indicators.fr.md", replacing: "## Amina à l'accueil",
+      with: "## Urgences\n\nLe 0789.\n\n## Reste\n\n### Jour\n\n## Amina à l'accueil")
+    #expect(
+      try write(
+        """
+        # Chez nous
+
+        ## \(heading)
+
+        [a](#la-nuit) [b](#jour) [c](#urgences) [d](#urgences-1) [e](#jour-site) [f](#nulle-part)[^g]
+
+        ### La nuit
+
+        ### Jour
+
+        ### Jour site
+
+        ### Urgences
+
+        ## Urgences
+
+        Ici.
+
+        ## Nulle part
+
+        [^g]: [g](#jour)
+        """
+      ).count == 1)
+    let page = try Browser(site).open(module)
+    let ids = page.html.matches(of: #/<h[2-6][^>]* id="([^"]*)"/#).map { String($0.1) }
+    #expect(ids.count == Set(ids).count)
+    let links = page.html.matches(of: #/href="#([^"]*)"[^>]*>([a-g])</#)
+    let led = Dictionary(links.map { (String($0.2), String($0.1)) }) { $1 }
+    #expect(
+      led == [
+        "a": "la-nuit", "b": "jour-site-2", "c": "urgences-site", "d": "urgences",
+        "e": "jour-site", "g": "jour-site-2",
+      ])
+  }
+
+  @Test func whatIsTheAuthorsIsNotUnderTheNoteOfTheSite() throws {
+    for (language, question) in [("fr", "Quels signes"), ("en", "Which signs")] {
+      try site.folder.edit(
+        "data/mirror/courses/example/01-indicators.\(language).md",
+        replacing: "### \(question)", with: "### Récit `sensitive`\n\n#### \(question)")
+    }
+    #expect(try site.publish() == [])
+    #expect(
+      try write(
+        "# Chez nous\n\n## \(heading)\n\nIci.\n\n## À retenir\n\n- Ici.\n\n## Sources\n\nIci.\n"
+      ).count == 1)
+    let page = try Browser(site).open(module)
+    let whose = "les questions qui la suivent sont celles des auteurs"
+    #expect(page.html.ranges(of: whose).count == 1)
+    #expect(page.html.ranges(of: "Texte de ce site").count == 2)
+    let folded = try #require(page.html.range(of: "<details class=\"sensitive\">"))
+    #expect(page.html[folded.upperBound...].contains("Cochez"))
   }
 }
