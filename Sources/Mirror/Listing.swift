@@ -9,6 +9,10 @@ struct Listing {
   let files: [PublishedCourse.Listed]
   /// The roles that could not be verified: of their files nothing is known.
   let refused: [String: any Error]
+  /// The delegations to those roles.
+  private let unverified: [DelegatedRole]
+  /// When what is known of those roles expires, in seconds since 1970.
+  let lapses: [String: Int64]
   /// The paths of which nothing is known, because such a role may speak of them first.
   let unknown: [String]
   /// The names in a repository of the metadata files that say so, but for the roots, and their roles.
@@ -46,7 +50,14 @@ struct Listing {
       // What leads to others comes after them.
       + [(name("snapshot", snapshot.version), "snapshot"), ("timestamp.json", "timestamp")]
     refused = all.refused
+    unverified = all.unverified
     unknown = all.unknown
+    var lapses: [String: Int64] = [:]
+    for (role, error) in all.refused {
+      let lapse = Self.expiry(of: role, mirror) ?? Self.expiry(error)
+      lapses[role] = lapse.map { Int64($0.timeIntervalSince1970) }
+    }
+    self.lapses = lapses
     var signers: [String: [String]] = [:]
     for role in trusted.targets.keys { signers[role] = Self.signers(of: role, mirror) }
     var files = all.targets.compactMap { target in
@@ -71,14 +82,32 @@ struct Listing {
       expires: Int64((expiries.min() ?? .distantPast).timeIntervalSince1970))
   }
 
+  /// The role, if any, that could not be verified and may speak of a path.
+  func unverifiedRole(for path: String) -> String? {
+    unverified.first { $0.covers(path) }?.name
+  }
+
   /// The keys that signed a role's file, by their identifiers.
   private static func signers(of role: String, _ mirror: MirrorFolder) -> [String] {
+    kept(role, mirror)?.signatures.map(\.keyID).sorted() ?? []
+  }
+
+  /// When the last file of a role that was verified expires.
+  private static func expiry(of role: String, _ mirror: MirrorFolder) -> Date? {
+    try? kept(role, mirror)?.metadata(as: Targets.self).header.expires
+  }
+
+  private static func expiry(_ error: any Error) -> Date? {
+    if case TrustError.expired(_, let date) = error { date } else { nil }
+  }
+
+  /// The last file of a role that was verified.
+  private static func kept(_ role: String, _ mirror: MirrorFolder) -> Envelope? {
     guard
       let bytes = try? SealedFolder(path: mirror.trusted, isKept: false).read(
-        "\(role).json", atMost: JSON.sizeLimit),
-      let envelope = try? Envelope(parsing: bytes)
-    else { return [] }
-    return envelope.signatures.map(\.keyID).sorted()
+        "\(percentEncoded(role)).json", atMost: JSON.sizeLimit)
+    else { return nil }
+    return try? Envelope(parsing: bytes)
   }
 
   /// Whether what it was read from is what the mirror trusts: nothing newer came to be known since.

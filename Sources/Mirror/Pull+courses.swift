@@ -46,7 +46,7 @@ extension Pull {
           state.lastError
           ?? Telling(fr: "\(course.folder) : \(problem.fr)", en: "\(course.folder): \(problem.en)")
         isComplete = false
-        keep(course.folder, &line, &state, holdings)
+        keep(course.folder, [], &line, &state, holdings)
       }
       state.courses.removeAll { $0.folder == course.folder }
       state.courses.append(line)
@@ -55,20 +55,11 @@ extension Pull {
         try FileReplacement.write(try state.bytes, to: mirror.stateFile)
       }
     }
-    for (role, error) in listing.refused {
+    for (_, error) in listing.refused.sorted(by: { $0.key < $1.key }) {
       isComplete = false
-      let problem = Telling(of: error)
-      state.lastError = state.lastError ?? problem
-      state.courses = state.courses.map { line in
-        var line = line
-        if line.role == role { line.problem = problem }
-        return line
-      }
+      state.lastError = state.lastError ?? Telling(of: error)
     }
-    // As long as a role is unknown nobody can tell what is not published any more.
-    if listing.refused.isEmpty {
-      try withdraw(all: Set(published.map(\.folder)), &state, &holdings)
-    }
+    try withdraw(all: Set(published.map(\.folder)), listing, order, &state, &holdings)
     state.courses.sort { $0.folder < $1.folder }
     if isComplete {
       state.lastSuccess = clock().seconds
@@ -132,9 +123,9 @@ extension Pull {
 
   /// Looks whether what is still served in the place of a version that was not taken is as it was
   /// signed, and mends it from what is held.
-  private func keep(
-    _ folder: String, _ line: inout MirroredCourse, _ state: inout MirrorState,
-    _ holdings: Holdings
+  func keep(
+    _ folder: String, _ sources: [OpenSource], _ line: inout MirroredCourse,
+    _ state: inout MirrorState, _ holdings: Holdings
   ) {
     guard let now = holdings.courses[folder]?.now else {
       // What stands there was verified once; what it should be is not known any more.
@@ -146,7 +137,7 @@ extension Pull {
       return
     }
     do {
-      try serve(now, of: folder, [], &line, &state)
+      try serve(now, of: folder, sources, &line, &state)
     } catch {
       state.isUnverified = true
     }
@@ -157,9 +148,9 @@ extension Pull {
     _ sources: [OpenSource], _ state: inout MirrorState, _ holdings: inout Holdings
   ) {
     // What is not held cannot be looked at.
-    state.isUnverified = state.courses.contains {
-      $0.here != nil && holdings.courses[$0.folder]?.now == nil
-    }
+    state.isUnverified =
+      state.courses.contains { $0.here != nil && holdings.courses[$0.folder]?.now == nil }
+      || !unnamed(state).isEmpty
     for (folder, course) in holdings.courses.sorted(by: { $0.key < $1.key }) {
       guard let now = course.now, var line = state.course(in: folder) else { continue }
       do {
@@ -169,19 +160,6 @@ extension Pull {
         line.problem = (error as? RefusedVersion)?.problem ?? Telling(of: error)
       }
       state.courses = state.courses.map { $0.folder == folder ? line : $0 }
-    }
-  }
-
-  /// Takes away the courses that are not published any more.
-  private func withdraw(
-    all published: Set<String>, _ state: inout MirrorState, _ holdings: inout Holdings
-  ) throws {
-    for line in state.courses where !published.contains(line.folder) {
-      let place = CourseCopy.place(of: line.folder, in: mirror)
-      if SealedFolder(path: place).isReadable { try FolderExchange(folder: place).withdraw() }
-      holdings.courses[line.folder] = nil
-      state.courses.removeAll { $0.folder == line.folder }
-      state.changes += 1
     }
   }
 }

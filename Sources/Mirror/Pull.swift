@@ -60,6 +60,7 @@ public struct Pull {
       var (state, isRotten) = try mirror.stateOrSources()
       if isRotten { tell(.state) }
       var holdings = try readHoldings()
+      state.name(holdings)
       state.lastTry = clock().seconds
       // Before anything else: what ends this program must not have it tried again at once.
       try FileReplacement.write(try state.bytes, to: mirror.stateFile)

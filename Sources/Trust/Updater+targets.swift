@@ -13,6 +13,8 @@ extension Updater {
     public let targets: [Target]
     /// The roles that could not be verified.
     public let refused: [String: any Error]
+    /// The delegations to those roles: the roles below them may speak of nothing else.
+    public let unverified: [DelegatedRole]
     /// The paths of which nothing can be said, because one of those roles may speak first.
     public let unknown: [String]
   }
@@ -24,15 +26,18 @@ extension Updater {
     var refused: [String: any Error] = [:]
     var paths: Set<String> = []
     var known: [Delegate: Targets] = [:]
+    var delegations: [(delegate: Delegate, role: DelegatedRole)] = []
     var waiting = [Delegate(set.root)]
-    while let delegate = waiting.popLast(), known.count + refused.count <= limits.delegations {
+    while known.count + refused.count <= limits.delegations, let delegate = waiting.popLast() {
       guard known[delegate] == nil, refused[delegate.name] == nil else { continue }
       do {
         let targets = try load(delegate, into: &set)
         known[delegate] = targets
         paths.formUnion(targets.targets.keys)
-        guard let delegations = targets.delegations else { continue }
-        waiting += delegations.roles.reversed().map { Delegate($0, in: delegations) }
+        guard let given = targets.delegations else { continue }
+        let next = given.roles.map { (delegate: Delegate($0, in: given), role: $0) }
+        delegations += next
+        waiting += next.reversed().map(\.delegate)
       } catch {
         refused[delegate.name] = error
       }
@@ -41,17 +46,19 @@ extension Updater {
       refused[delegate.name] = TrustError.tooManyRoles(
         role: delegate.name, limit: limits.delegations)
     }
+    let unverified = delegations.filter { known[$0.delegate] == nil }.map(\.role)
     var found: [Target] = []
     var unknown: [String] = []
     for path in paths.sorted() where Target.isSafe(path) {
       // A role that is not known says nothing, and nobody after it may speak in its place.
       if let target = find(path, in: set.root, { known[$0] }) {
         found.append(target)
-      } else if !refused.isEmpty {
+      } else if unverified.contains(where: { $0.covers(path) }) {
         unknown.append(path)
       }
     }
-    return AllTargets(targets: found, refused: refused, unknown: unknown)
+    return AllTargets(
+      targets: found, refused: refused, unverified: unverified, unknown: unknown)
   }
 
   /// Asks roles in their order, each at most once, those below a role before those beside it.

@@ -50,6 +50,8 @@ final class Publisher {
     var paths: [String]
     var files: [String: [UInt8]]
     var isExpired = false
+    /// In how many seconds what they sign expires, where it is not with the rest.
+    var expires: TimeInterval?
   }
 
   /// Every file of a folder of courses, by its path there.
@@ -82,8 +84,10 @@ final class Publisher {
     for partner in partners {
       let key = try SigningKey()
       let known = PublicKey(ed25519: key.publicKey)
+      var own = partner.isExpired ? past : header
+      if let seconds = partner.expires { own.expires = Date(timeIntervalSinceNow: seconds) }
       records["\(partner.name).json"] = try sign(
-        Targets(header: partner.isExpired ? past : header, targets: listed(partner.files)),
+        Targets(header: own, targets: listed(partner.files)),
         "\(version).\(partner.name).json", with: key)
       var all = delegations ?? Delegations(keys: [], roles: [])
       all.keys[known.id] = known

@@ -116,6 +116,20 @@ import Trust
     #expect(Array(refused.keys) == ["late"] && all.unknown == ["p/x.md"])
   }
 
+  @Test func aRoleTooManyIsNamedThoughItIsTheOnlyOne() throws {
+    var workshop = try Workshop()
+    workshop.limits.delegations = 1
+    try workshop.delegate(to: "first", ["p/*"], files: ["p/x.md"])
+    try workshop.delegate(to: "second", ["q/*"], files: ["q/x.md"])
+    try workshop.releaseAll()
+    var client = workshop.client()
+    try client.refresh(at: Workshop.now)
+    let all = try client.allTargets()
+    #expect(all.targets.map(\.path) == ["a/one.md", "p/x.md", "two.md"])
+    #expect(Array(all.refused.keys) == ["second"])
+    #expect(all.unverified.map(\.name) == ["second"])
+  }
+
   @Test func whatOneRoleTrustsAnotherNeedNot() throws {
     var workshop = try Workshop()
     try workshop.delegate(to: "third", ["p/*"], files: ["p/x.md", "q/y.md"])
