@@ -48,21 +48,22 @@ public struct MirrorSetup {
       let known = try? given.read("root.json", atMost: Self.largestRoot)
       guard let root = bytes ?? known else { throw Refusal.noRoot }
       let trusted = try Self.trusted(root)
-      if known != root {
-        guard known == nil || replacing else { throw Refusal.otherRoot }
-        // What others would find in it, from another publisher, leads nowhere any more.
-        for folder in [mirror.trusted, mirror.pulled, "\(mirror.repository)/metadata"]
-        where FileManager.default.fileExists(atPath: folder) {
-          try FileManager.default.removeItem(atPath: folder)
-        }
-        try FileReplacement.write(root, to: "\(mirror.path)/root.json")
-      }
+      guard known == nil || known == root || replacing else { throw Refusal.otherRoot }
       var state = try mirror.stateOrSources().state
       // The roots of another publisher are numbered anew.
       if known != root { state.metadata?.root = trusted.version }
       if !state.sources.contains(source.text) { state.sources.append(source.text) }
       try mirror.note(sources: state.sources)
       try FileReplacement.write(try state.bytes, to: mirror.stateFile)
+      if known != root {
+        // What others would find in it, from another publisher, leads nowhere any more.
+        for folder in [mirror.trusted, mirror.pulled, "\(mirror.repository)/metadata"]
+        where FileManager.default.fileExists(atPath: folder) {
+          try FileManager.default.removeItem(atPath: folder)
+        }
+        // Last: as long as it is the old one, the same command does all of it again.
+        try FileReplacement.write(root, to: "\(mirror.path)/root.json")
+      }
       return trusted
     }
   }

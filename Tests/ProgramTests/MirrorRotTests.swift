@@ -133,6 +133,26 @@ import Testing
     #expect(try site.run("pull").status == 0)
   }
 
+  @Test(.enabled(if: Strace.isHere, "needs strace"))
+  func anotherRootIsTrustedThoughTheCommandWasKilledOnce() throws {
+    let other = try Origin()
+    let command = [
+      "add", other.publisher.path, "--root", other.publisher.firstRoot, "--replace-root",
+    ]
+    let kept = "\(site.folder.path)/kept"
+    try FileManager.default.copyItem(atPath: site.mirror, toPath: kept)
+    for (call, number) in [("renameat", 1), ("renameat", 2), ("renameat", 3), ("unlinkat", 2)] {
+      try FileManager.default.removeItem(atPath: site.mirror)
+      try FileManager.default.copyItem(atPath: kept, toPath: site.mirror)
+      try site.run(
+        command,
+        straced: ["-e", "trace=\(call)", "-e", "inject=\(call):signal=KILL:when=\(number)"])
+      #expect(try site.begin(command).status() == 0)
+      let pulled = try site.run("pull")
+      #expect(pulled.status == 0, "\(call) \(number): \(pulled.said)")
+    }
+  }
+
   @Test(.enabled(if: getuid() == 0, "only root may become somebody else"))
   func whoMayNotReadIsNotToldThatNothingIsMirrored() throws {
     try FileManager.default.setAttributes(

@@ -33,6 +33,22 @@ final class MirroredSite {
       environment: ["ARTICLE4_COURSES": "\(folder.path)/courses"], asNobody: isNobody)
   }
 
+  /// Runs `article4 mirror …` with what `strace` does to it, until it ends or is killed.
+  func run(_ arguments: [String], straced flags: [String]) throws {
+    let process = Process()
+    process.executableURL = URL(filePath: Strace.path)
+    process.arguments =
+      ["-f", "-qq", "-o", "\(folder.path)/strace.log"] + flags + [ServerProcess.program.path]
+      + ["mirror"] + arguments + ["--data", "\(folder.path)/data"]
+    process.currentDirectoryURL = URL(filePath: folder.path)
+    process.environment = ["ARTICLE4_COURSES": "\(folder.path)/courses", "LANG": "C"]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = FileHandle.nullDevice
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+  }
+
   /// Mirrors a place, which must go well.
   func mirror(_ source: String, root: String) throws {
     let added = try run("add", source, "--root", root)
