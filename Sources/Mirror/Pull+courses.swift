@@ -18,7 +18,9 @@ extension Pull {
       return
     }
     // What is refused is no reason to keep the rest from others; what did not come is.
-    var (isComplete, isHere) = (true, true)
+    var isHere = true
+    // Somebody may have proved that there is more.
+    var isComplete = state.lastError == nil
     var places: Set<String> = []
     state.isUnverified = false
     for course in published {

@@ -62,6 +62,27 @@ import Testing
     #expect(try third.files() == site.files())
   }
 
+  @Test(arguments: [false, true]) func aTimestampAloneKeepsNobodyFromWhatAnotherHas(
+    isFirst: Bool
+  ) throws {
+    try site.mirror(origin.copy("old"), root: origin.publisher.firstRoot)
+    try origin.publish("Second")
+    let stick = try origin.copy("stick")
+    try origin.publish("Third")
+    let snapshot = "\(origin.publisher.path)/metadata/3.snapshot.json"
+    try FileManager.default.moveItem(atPath: snapshot, toPath: "\(snapshot).away")
+    let sources = [origin.publisher.path, stick]
+    for source in isFirst ? sources : sources.reversed() { try add(source) }
+    let pulled = try site.run("pull")
+    // There is something newer, and that is said.
+    #expect(pulled.status == 3, "\(pulled.said)")
+    #expect(pulled.said.contains("3.snapshot.json is missing"), "\(pulled.said)")
+    #expect(try site.text("kinds/course.en.md").contains("# Second"))
+    try FileManager.default.moveItem(atPath: "\(snapshot).away", toPath: snapshot)
+    #expect(try site.run("pull").status == 0)
+    #expect(try site.text("kinds/course.en.md").contains("# Third"))
+  }
+
   @Test func whatIsHiddenOrNotHandedOnIsSaid() throws {
     try site.mirror(origin.publisher.path, root: origin.publisher.firstRoot)
     let plain = try site.run("status").said
