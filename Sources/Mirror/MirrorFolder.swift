@@ -1,3 +1,4 @@
+import FoundationEssentials
 import Host
 
 /// Where a mirror keeps what it is told, what it fetched and what it serves: `mirror/` among the data.
@@ -33,6 +34,10 @@ public struct MirrorFolder: Hashable, Sendable {
   /// Its state; an empty one where nothing was ever mirrored.
   public func state() throws(MirrorState.Unreadable) -> MirrorState {
     guard let bytes = try read("state.json", atMost: MirrorState.largestFile) else {
+      // A disk that lost it has kept what stands beside it.
+      guard try read("sources.json", atMost: MirrorState.largestFile) == nil else {
+        throw MirrorState.Unreadable(file: stateFile, isRotten: true)
+      }
       return MirrorState()
     }
     return try MirrorState(bytes, file: stateFile)
@@ -44,7 +49,13 @@ public struct MirrorFolder: Hashable, Sendable {
       return try SealedFolder(path: path, isKept: false).read(name, atMost: limit)
     } catch {
       if error == .missing { return nil }
-      throw MirrorState.Unreadable(file: "\(path)/\(name)", isRotten: error == .tooLarge)
+      let file = "\(path)/\(name)"
+      // Who may read it and cannot has a disk that fails, unless nothing at all can be opened just now.
+      let isRotten =
+        error != .unreadable
+        || FileManager.default.isReadableFile(atPath: file)
+          && SealedFolder(path: path, isKept: false).isReadable
+      throw MirrorState.Unreadable(file: file, isRotten: isRotten)
     }
   }
 }

@@ -54,12 +54,21 @@ extension MirrorFolder {
     } catch {
       guard error.isRotten else { throw error }
       var state = MirrorState()
-      let bytes = try read("sources.json", atMost: MirrorState.largestFile) ?? []
-      // Sources that rotted too are given again by hand.
-      state.sources = (try? JSONDecoder().decode([String].self, from: Data(bytes))) ?? []
+      state.sources = try notedSources()
       // Other than any number that a running server may have seen.
       state.changes = .random(in: 1 << 30..<1 << 50)
       return (state, true)
+    }
+  }
+
+  /// The sources that were written down beside the state; those that rotted too are given again by hand.
+  private func notedSources() throws(MirrorState.Unreadable) -> [String] {
+    do throws(MirrorState.Unreadable) {
+      let bytes = try read("sources.json", atMost: MirrorState.largestFile) ?? []
+      return (try? JSONDecoder().decode([String].self, from: Data(bytes))) ?? []
+    } catch {
+      guard error.isRotten else { throw error }
+      return []
     }
   }
 

@@ -134,6 +134,24 @@ import Testing
   }
 
   @Test(.enabled(if: Strace.isHere, "needs strace"))
+  func aStateThatIsLostKeepsItsSources() throws {
+    let state = "\(site.mirror)/state.json"
+    try FileManager.default.removeItem(atPath: state)
+    let pulled = try site.run("pull")
+    #expect(pulled.status == 0 && pulled.said.contains("state.json"), "\(pulled.said)")
+    #expect(pulled.said.contains(origin.publisher.path), "\(pulled.said)")
+    // A disk that cannot read it is not a matter of who may.
+    let before = try FileManager.default.attributesOfItem(atPath: state)[.systemFileNumber] as? Int
+    try site.run(
+      ["pull"],
+      straced: ["-P", state, "-e", "trace=read,pread64", "-e", "inject=read,pread64:error=EIO"])
+    let after = try FileManager.default.attributesOfItem(atPath: state)[.systemFileNumber] as? Int
+    #expect(before != after)
+    let again = try site.run("status")
+    #expect(again.status == 0 && again.said.contains(origin.publisher.path), "\(again.said)")
+  }
+
+  @Test(.enabled(if: Strace.isHere, "needs strace"))
   func anotherRootIsTrustedThoughTheCommandWasKilledOnce() throws {
     let other = try Origin()
     let command = [
