@@ -40,34 +40,52 @@ struct OfferedRepository {
     if there != bytes { try FileReplacement.write(bytes, to: "\(path)/\(name)") }
   }
 
-  /// The metadata files that are offered now, but for the roots, and the objects that they list; nil
-  /// where that cannot be told.
-  var current: (names: Set<String>, objects: Set<String>)? {
-    let folder = SealedFolder(path: path, isKept: false)
-    guard folder.entry("timestamp.json") != nil else { return ([], []) }
-    func read<Kind: Metadata>(_ name: String, as kind: Kind.Type) -> Kind? {
-      guard let bytes = try? folder.read(name, atMost: JSON.sizeLimit),
-        let envelope = try? Envelope(parsing: bytes)
-      else { return nil }
-      return try? envelope.metadata(as: kind)
-    }
+  private var folder: SealedFolder { SealedFolder(path: path, isKept: false) }
+
+  private func read<Kind: Metadata>(_ name: String, as kind: Kind.Type) -> Kind? {
+    guard let bytes = try? folder.read(name, atMost: JSON.sizeLimit),
+      let envelope = try? Envelope(parsing: bytes)
+    else { return nil }
+    return try? envelope.metadata(as: kind)
+  }
+
+  /// The metadata files that are offered now, but for the roots; nil where that cannot be told.
+  var current: Set<String>? {
+    guard folder.entry("timestamp.json") != nil else { return [] }
     guard let timestamp = read("timestamp.json", as: Timestamp.self) else { return nil }
     let name = "\(timestamp.snapshot.version).snapshot.json"
     guard let snapshot = read(name, as: Snapshot.self) else { return nil }
     var names: Set<String> = ["timestamp.json", name]
-    var objects: Set<String> = []
-    for (file, record) in snapshot.files {
-      let name = "\(record.version).\(percentEncoded(String(file.dropLast(5)))).json"
-      names.insert(name)
+    // A snapshot goes on listing a role to which nobody delegates any more (TUF 1.0.34, 5.5.5).
+    var waiting = ["targets"]
+    while let role = waiting.popLast() {
+      guard let record = snapshot.files["\(role).json"] else { continue }
+      let name = "\(record.version).\(percentEncoded(role)).json"
       // A role that was not verified is not offered, nor is anything that it lists.
-      guard folder.entry(name) != nil else { continue }
+      guard names.insert(name).inserted, folder.entry(name) != nil else { continue }
       guard let targets = read(name, as: Targets.self) else { return nil }
-      for (path, target) in targets.targets {
+      waiting += targets.delegations?.roles.map(\.name) ?? []
+    }
+    return names
+  }
+
+  /// The objects that the metadata list which are here: those of what was replaced too, for who is in the
+  /// middle of it.
+  var objects: Set<String> {
+    var objects: Set<String> = []
+    for (name, entry) in folder.entries() where entry == .file && Self.isList(name) {
+      for (path, target) in read(name, as: Targets.self)?.targets ?? [:] {
         guard let digest = target.hashes["sha256"]?.lowercased() else { continue }
         objects.insert(ObjectStore.name(of: digest, at: path))
       }
     }
-    return (names, objects)
+    return objects
+  }
+
+  /// Whether a file is of `targets` or of a role that it delegates to.
+  private static func isList(_ name: String) -> Bool {
+    let role = name.drop { "0"..."9" ~= $0 }
+    return role.count < name.count && ![".root.json", ".snapshot.json"].contains(role)
   }
 
   /// Takes away metadata that were replaced some days before a moment; every root stays, and what cannot
@@ -83,11 +101,14 @@ struct OfferedRepository {
       else { return nil }
       return (name, name[number.endIndex...], written)
     }
+    // To a role that has no newer file nobody delegates since one of these was written.
+    let lists = files.lazy.filter { current.contains($0.name) && Self.isList($0.name) }
+      .map(\.written).max()
     for file in files where file.role != ".root.json" && !current.contains(file.name) {
       // It was the newest of its role until the next one was written.
       let next = files.lazy.filter { $0.role == file.role && $0.written > file.written }
         .map(\.written).min()
-      guard let next, next < last else { continue }
+      guard let next = next ?? lists, next < last else { continue }
       try? FileManager.default.removeItem(atPath: "\(path)/\(file.name)")
     }
   }

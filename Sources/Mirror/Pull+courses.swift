@@ -71,9 +71,9 @@ extension Pull {
     if isHere { try offer.publish(listing) }
     try holdings.write(to: mirror)
     let listed = Set(listing.files.map { ObjectStore.name(of: $0.object.sha256, at: $0.path) })
-    if let offered = offer.current {
-      ObjectStore(mirror).removeAll(but: holdings.objects.union(offered.objects), listed: listed)
-      offer.removeMetadata(replacedBefore: clock(), but: offered.names)
+    if let current = offer.current {
+      offer.removeMetadata(replacedBefore: clock(), but: current)
+      ObjectStore(mirror).removeAll(but: holdings.objects.union(offer.objects), listed: listed)
     }
   }
 

@@ -147,6 +147,40 @@ import Testing
     try third.mirror("\(site.mirror)/repository", root: publisher.firstRoot)
   }
 
+  @Test func whatFellOutStaysAsLongAsTheListsThatNamedIt() throws {
+    var files: [String: [UInt8]] = [:]
+    for (path, bytes) in try Publisher.files(of: "\(origin.courses)/kinds") {
+      files["ours/\(path)"] = bytes
+    }
+    func publish(_ partners: [Publisher.Partner]) throws {
+      try publisher.publish(origin.courses, partners: partners) { files in
+        files = ["kinds/a.txt": [65]]
+      }
+    }
+    try publish([Publisher.Partner(name: "ours", paths: ["ours/*"], files: files)])
+    try site.mirror(publisher.path, root: publisher.firstRoot)
+    let folder = "\(site.mirror)/repository/targets/ours"
+    func objects() throws -> Set<String> {
+      try Set(FileManager.default.contentsOfDirectory(atPath: folder).filter { $0.contains(".") })
+    }
+    let before = try objects()
+    try #require(!before.isEmpty)
+    // The partner is one no more, though the snapshot goes on listing it, as it must.
+    try publish([])
+    _ = try site.run("pull")
+    #expect(try site.files().isEmpty)
+    // Who is in the middle of what was there before finds all of it.
+    #expect(try objects() == before)
+    for name in try FileManager.default.contentsOfDirectory(atPath: metadata) {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -4 * 86_400)],
+        ofItemAtPath: "\(metadata)/\(name)")
+    }
+    _ = try site.run("pull")
+    #expect(try objects().isEmpty)
+    #expect(!FileManager.default.fileExists(atPath: "\(metadata)/2.ours.json"))
+  }
+
   @Test func partsAndObjectsThatNobodyAsksForAreTakenAwayThoughSomethingIsMissing() throws {
     try site.mirror(publisher.path, root: publisher.firstRoot)
     let folder = "\(site.mirror)/repository/targets/kinds"

@@ -11,6 +11,8 @@ final class Publisher {
   private let key: SigningKey
   private var version = 0
   private var rootVersion = 0
+  /// What the snapshot lists: no role that was ever listed vanishes (TUF 1.0.34, 5.5.5).
+  private var records: [String: FileRecord] = [:]
 
   init(at path: String) throws {
     self.path = path
@@ -79,7 +81,6 @@ final class Publisher {
     change(&files)
     let header = Header(version: version, expires: Date(timeIntervalSinceNow: expires))
     let past = Header(version: version, expires: Date(timeIntervalSinceNow: -60))
-    var records: [String: FileRecord] = [:]
     var delegations: Delegations?
     for partner in partners {
       let key = try SigningKey()
