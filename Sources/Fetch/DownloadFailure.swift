@@ -8,6 +8,8 @@ public enum DownloadFailure: Error, Hashable, Sendable {
   case unreachable(String)
   /// The site does not prove that it is who it says.
   case untrusted(String, Certificate)
+  /// This machine has no list of whom to trust.
+  case noAuthorities(String)
   /// Nothing, or too little, came for too long.
   case stalled(String)
   /// The whole took longer than it may.
@@ -57,6 +59,9 @@ extension DownloadFailure: CustomStringConvertible {
     case .unreachable(let address): "nothing answers at \(address): try again later"
     case .untrusted(let address, let certificate):
       "the site of \(address) does not prove that it is who it says: \(certificate.description)"
+    case .noAuthorities(let address):
+      "this machine has no list of whom to trust, so \(address) cannot prove who it is: "
+        + "install ca-certificates"
     case .stalled(let address): "\(address) came too slowly, or stopped coming: try again later"
     case .tooLong(let address, let seconds):
       "\(address) had not come after \(seconds) seconds: try again later"

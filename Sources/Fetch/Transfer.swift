@@ -185,8 +185,8 @@ internal import CCurl
     switch result {
     case CURLE_COULDNT_RESOLVE_HOST: return .unknownSite(address)
     case CURLE_COULDNT_CONNECT: return .unreachable(address)
-    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR,
-      CURLE_SSL_CONNECT_ERROR:
+    case CURLE_SSL_CACERT_BADFILE: return .noAuthorities(address)
+    case CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_CONNECT_ERROR:
       return .untrusted(address, certificate(result))
     case CURLE_OPERATION_TIMEDOUT:
       // The library has one name for both, and counts milliseconds of its own.

@@ -104,6 +104,9 @@ extension Telling {
       case .unreachable(let address): "rien ne répond à \(address)"
       case .untrusted(let address, let certificate):
         "le site de \(address) ne prouve pas qui il est : \(told(certificate))"
+      case .noAuthorities(let address):
+        "cette machine n'a pas de liste de qui croire, et \(address) ne peut pas prouver qui il est : "
+          + "installez ca-certificates"
       case .stalled(let address): "\(address) est venu trop lentement"
       case .tooLong(let address, let seconds):
         "\(address) n'était pas venu après \(seconds) secondes"

@@ -130,6 +130,10 @@ def certificates(publisher: Publisher, _=None) -> None:
         mirror("genuine", genuine, "up to date", 0)
         # Nobody on this machine vouches for it without that.
         mirror("unknown", genuine, "nobody whom this machine trusts", 1, before=[])
+        # What is wrong with the machine itself is nobody else's fault.
+        mirror(
+            "bare", genuine, "install ca-certificates", 1,
+            before=[*as_administrator[:5], "/dev/null", TRUSTED])
         with Site(publisher.repository, own.vouch("plain"), "http://127.0.0.1:9") as leading:
             mirror("plain", leading, "leads to another site, http://127.0.0.1:9/", 1)
     for name, file, says in [
