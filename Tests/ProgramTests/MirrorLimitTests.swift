@@ -143,6 +143,10 @@ import Testing
     #expect(
       try Set(FileManager.default.contentsOfDirectory(atPath: metadata))
         == Set(kept + ["1.root.json", "2.root.json", "timestamp.json"]))
+    // The objects that these list, and no others.
+    let objects = try FileManager.default.contentsOfDirectory(
+      atPath: "\(site.mirror)/repository/targets/kinds")
+    #expect(objects.count { $0.hasSuffix(".course.en.md") } == 4)
     let third = try MirroredSite()
     try third.mirror("\(site.mirror)/repository", root: publisher.firstRoot)
   }
