@@ -69,8 +69,17 @@ enum ReachHandlers {
     }
     let message = try ReachTeller(exchange.store, exchange.site).message(telling, of: month)
     return ReachPage.Telling(
-      state: telling.told == nil ? .prepared : .on, name: telling.name, address: telling.address,
+      state: try state(telling, exchange), name: telling.name, address: telling.address,
       file: String(decoding: message.bytes, as: UTF8.self), digest: message.digest)
+  }
+
+  private static func state(
+    _ telling: ReachTelling, _ exchange: Exchange
+  ) throws -> ReachPage.Telling.State {
+    guard telling.told != nil, telling.agreed == (try exchange.app.trustedOrigin()) else {
+      return .prepared
+    }
+    return exchange.site.mirror.state.sources.isEmpty ? .idle : .on
   }
 
   /// Where the origin takes what it is told, as far as its repository's address says.
@@ -119,7 +128,8 @@ enum ReachHandlers {
     let seed = try exchange.store.telling()?.seed ?? SigningKey().seed
     return after(
       exchange.store.tell(
-        ReachTelling(address: source.text, name: name, seed: seed, told: nil)), exchange)
+        ReachTelling(address: source.text, name: name, seed: seed, told: nil, agreed: nil)),
+      exchange)
   }
 
   /// Tells it from now on, if what was read is what would be sent.
@@ -128,11 +138,14 @@ enum ReachHandlers {
     let last = Month(of: exchange.now).previous
     let message = try ReachTeller(exchange.store, exchange.site).message(telling, of: last)
     guard form["digest"] == message.digest else { return try show(exchange, [.file]) }
+    // Of the months before, nobody has read what would be sent.
     return after(
       exchange.store.tell(
         ReachTelling(
           address: telling.address, name: telling.name, seed: telling.seed,
-          told: telling.told ?? last.previous)), exchange)
+          told: max(telling.told ?? last.previous, last.previous),
+          agreed: try exchange.app.trustedOrigin())),
+      exchange)
   }
 
   private static func mirror(_ form: Form) throws -> String {

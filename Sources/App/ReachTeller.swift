@@ -20,7 +20,7 @@ struct ReachTeller {
   /// The message of a month that was counted, signed: what is sent and what is shown are the same.
   func message(_ telling: ReachTelling, of month: Month) throws -> ReachMessage {
     let key = try SigningKey(seed: telling.seed)
-    let reach = try courses.flatMap { try store.reach(of: $0, in: month) }
+    let reach = try courses.flatMap { try store.reach(of: $0, in: month, isMirrored: true) }
     let report = ReachReport(
       name: telling.name, month: month, reach: reach, key: PublicKey(ed25519: key.publicKey))
     return ReachMessage(
@@ -42,14 +42,21 @@ public struct ReachMessage: Sendable {
 }
 
 extension App {
-  /// Counts how many people the courses have reached in the month before this one, if that was not done
+  /// Counts how many people the courses have reached in the two months before this one, if that was not done
   /// yet; it waits for the disk.
-  public func countReach() throws { try countReach(in: [Month(of: clock()).previous]) }
+  public func countReach() throws {
+    let last = Month(of: clock()).previous
+    try countReach(in: [last.previous, last])
+  }
 
   /// Counts how many people the courses have reached in months that are over, once and for all; it waits for
   /// the disk.
   func countReach(in months: Set<Month>) throws {
-    try store.close(months, of: site.shelves.map { CountedCourse($0.course) }).wait()
+    // Who writes courses by hand is nobody whom they reach.
+    guard !reader.isDraft else { return }
+    try store.close(
+      months, of: site.shelves.map { CountedCourse($0.course, isMirrored: $0.isMirrored) }
+    ).wait()
   }
 
   /// Tells the origin what is due, if anything is once whoever tells it already is done, and notes that it
@@ -62,17 +69,24 @@ extension App {
     }
   }
 
-  /// What is to be told of the month before this one; nil when nothing is, or nobody switched it on.
+  /// What is to be told of the two months before this one, the older first; nil when nothing is, or nobody
+  /// switched it on, for what is trusted now.
   ///
   /// It waits for the disk, where what is told is kept.
   func reachToTell() throws -> ReachMessage? {
     let site = self.site
     let last = Month(of: clock()).previous
-    guard site.mirror.state.isMirror, let telling = try store.telling(), let told = telling.told,
-      told < last
+    guard !site.mirror.state.sources.isEmpty, let telling = try store.telling(),
+      let told = telling.told, told < last, telling.agreed == (try trustedOrigin())
     else { return nil }
-    try countReach(in: [last])
-    return try ReachTeller(store, site).message(telling, of: last)
+    let due = max(told.next, last.previous)
+    try countReach(in: [due])
+    return try ReachTeller(store, site).message(telling, of: due)
+  }
+
+  /// Whom the copies are taken from: who rotates her keys stays the same.
+  func trustedOrigin() throws -> String {
+    hex(sha256(try reader.mirror?.givenRoot() ?? []))
   }
 
   /// Notes that a month was told, once it has arrived.
@@ -80,9 +94,9 @@ extension App {
 }
 
 extension CountedCourse {
-  fileprivate init(_ course: Course) {
+  fileprivate init(_ course: Course, isMirrored: Bool) {
     self.init(
-      course: course.id,
+      course: course.id, isMirrored: isMirrored,
       modules: course.modules.map { module in
         (module.name, module.lessons[course.languages[0]]?.quizzes.map(\.name) ?? [])
       })
@@ -90,8 +104,10 @@ extension CountedCourse {
 }
 
 extension Store {
-  /// How many people a course and each of its modules has reached in a month that was counted.
-  func reach(of course: Course, in month: Month) throws -> [Reach] {
-    try reach(of: course.id, modules: course.modules.map(\.name), in: month)
+  /// How many people a course and each of its modules has reached in a month that was counted; only while
+  /// it was a copy where `isMirrored`.
+  func reach(of course: Course, in month: Month, isMirrored: Bool = false) throws -> [Reach] {
+    try reach(
+      of: course.id, modules: course.modules.map(\.name), in: month, isMirrored: isMirrored)
   }
 }

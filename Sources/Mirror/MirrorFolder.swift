@@ -43,6 +43,11 @@ public struct MirrorFolder: Hashable, Sendable {
     return try MirrorState(bytes, file: stateFile)
   }
 
+  /// The root that was given by hand, whatever the publisher has made of it since; nil where there is none.
+  public func givenRoot() throws(MirrorState.Unreadable) -> [UInt8]? {
+    try read("root.json", atMost: MirrorSetup.largestRoot)
+  }
+
   /// The bytes of a file that the mirror wrote; nil where there is none.
   func read(_ name: String, atMost limit: Int) throws(MirrorState.Unreadable) -> [UInt8]? {
     do throws(SealedFolder.Failure) {

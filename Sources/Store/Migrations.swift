@@ -301,5 +301,12 @@ extension Store {
         PRIMARY KEY (course, month, module)
       )
       """),
+    // What was closed or agreed before says neither: it is told of nobody.
+    Migration(
+      13, "to whom reach is told, and of which courses",
+      """
+      ALTER TABLE reach_telling ADD COLUMN agreed TEXT;
+      ALTER TABLE reach_closed ADD COLUMN mirrored BOOLEAN NOT NULL DEFAULT FALSE;
+      """),
   ]
 }

@@ -5,12 +5,15 @@ public import Learning
 public struct CountedCourse: Sendable {
   /// Its name.
   public let course: Slug
+  /// Whether it is a copy of somebody else's.
+  public let isMirrored: Bool
   /// Its modules, each with the names of its quizzes.
   public let modules: [(name: Slug, quizzes: [Slug])]
 
   /// Creates what is counted of a course.
-  public init(course: Slug, modules: [(name: Slug, quizzes: [Slug])]) {
+  public init(course: Slug, isMirrored: Bool, modules: [(name: Slug, quizzes: [Slug])]) {
     self.course = course
+    self.isMirrored = isMirrored
     self.modules = modules
   }
 }
@@ -24,35 +27,38 @@ extension Store {
   public func close(_ months: Set<Month>, of courses: [CountedCourse]) throws -> Receipt<Void> {
     // Counted beside what is being written, which need not wait for it.
     let counted = try database.read { reader in
-      var counted: [(month: Month, reach: [Reach])] = []
+      var counted: [(month: Month, isMirrored: Bool, reach: [Reach])] = []
       for month in months {
         for course in courses where try !Self.isClosed(month, course.course, in: reader) {
-          counted.append((month, try Self.count(course, in: month, reader)))
+          counted.append((month, course.isMirrored, try Self.count(course, in: month, reader)))
         }
       }
       return counted
     }
     return database.record { [counted] writer in
-      for (month, reach) in counted {
+      for (month, isMirrored, reach) in counted {
         guard let whole = reach.first, try !Self.isClosed(month, whole.course, in: writer) else {
           continue
         }
         // That of the whole course stands for those of modules that nobody was in.
         for part in [whole] + reach.dropFirst().filter({ !$0.isEmpty }) {
-          try Self.keep(part, of: month, in: writer)
+          try Self.keep(part, of: month, isMirrored: isMirrored, in: writer)
         }
       }
     }
   }
 
   /// How many people a course and each of its modules has reached in a month that was counted; the course
-  /// first.
-  public func reach(of course: Slug, modules: [Slug], in month: Month) throws -> [Reach] {
+  /// first; only while it was a copy where `isMirrored`.
+  public func reach(
+    of course: Slug, modules: [Slug], in month: Month, isMirrored: Bool
+  ) throws -> [Reach] {
     let counted = try database.read { reader in
       try reader.query(
         """
         SELECT module, started, completed, passed FROM reach_closed
         WHERE course = \(course.description) AND month = \(month.description)
+        AND (mirrored OR NOT \(isMirrored))
         """
       ) { row in
         Reach(
@@ -77,13 +83,15 @@ extension Store {
     ) { row -> Int in try row[0] } != nil
   }
 
-  private static func keep(_ reach: Reach, of month: Month, in session: Session) throws {
+  private static func keep(
+    _ reach: Reach, of month: Month, isMirrored: Bool, in session: Session
+  ) throws {
     try session.execute(
       """
-      INSERT INTO reach_closed (course, month, module, started, completed, passed)
+      INSERT INTO reach_closed (course, month, module, started, completed, passed, mirrored)
       VALUES (\(reach.course.description), \(month.description),
         \(reach.module?.description ?? ""), \(reach.started.rounded as Int?),
-        \(reach.completed.rounded as Int?), \(reach.passed.rounded as Int?))
+        \(reach.completed.rounded as Int?), \(reach.passed.rounded as Int?), \(isMirrored))
       """)
   }
 }

@@ -11,13 +11,16 @@ public struct ReachTelling: Hashable, Sendable {
   public let seed: [UInt8]
   /// The last month that need not be told any more; nil as long as it is only prepared.
   public let told: Month?
+  /// What was trusted when somebody agreed to it; nil as long as nobody has.
+  public let agreed: String?
 
   /// Creates what is told, where, and from which month on.
-  public init(address: String, name: String, seed: [UInt8], told: Month?) {
+  public init(address: String, name: String, seed: [UInt8], told: Month?, agreed: String?) {
     self.address = address
     self.name = name
     self.seed = seed
     self.told = told
+    self.agreed = agreed
   }
 }
 
@@ -25,14 +28,16 @@ extension Store {
   /// What is told of the reach, or prepared to be; nil as long as nobody has asked for it.
   public func telling() throws -> ReachTelling? {
     let found = try database.read { reader in
-      try reader.queryOne("SELECT address, name, seed, told FROM reach_telling WHERE place = 1") {
-        row -> (address: String, name: String, seed: [UInt8], told: String?) in
-        (try row[0], try row[1], try row[2], try row[3])
+      try reader.queryOne(
+        "SELECT address, name, seed, told, agreed FROM reach_telling WHERE place = 1"
+      ) { row -> (address: String, name: String, seed: [UInt8], told: String?, agreed: String?) in
+        (try row[0], try row[1], try row[2], try row[3], try row[4])
       }
     }
     return found.map {
       ReachTelling(
-        address: $0.address, name: $0.name, seed: $0.seed, told: $0.told.flatMap { Month($0) })
+        address: $0.address, name: $0.name, seed: $0.seed, told: $0.told.flatMap { Month($0) },
+        agreed: $0.agreed)
     }
   }
 
@@ -41,11 +46,12 @@ extension Store {
     database.record { writer in
       try writer.execute(
         """
-        INSERT INTO reach_telling (place, address, name, seed, told)
+        INSERT INTO reach_telling (place, address, name, seed, told, agreed)
         VALUES (1, \(telling.address), \(telling.name), \(telling.seed),
-          \(telling.told?.description as String?))
+          \(telling.told?.description as String?), \(telling.agreed as String?))
         ON CONFLICT (place) DO UPDATE SET address = \(telling.address), name = \(telling.name),
-          seed = \(telling.seed), told = \(telling.told?.description as String?)
+          seed = \(telling.seed), told = \(telling.told?.description as String?),
+          agreed = \(telling.agreed as String?)
         """)
     }
   }

@@ -3,8 +3,9 @@ import Markup
 extension ReachPage {
   /// What a server that copies courses tells their origin of its reach.
   public struct Telling: Sendable {
-    /// How far that is: not at all, written down to be looked at, or sent each month.
-    public enum State: Sendable { case off, prepared, on }
+    /// How far that is: not at all, written down to be looked at, sent each month, or nothing
+    /// any more since there is no source.
+    public enum State: Sendable { case off, prepared, on, idle }
     /// How far it is.
     public let state: State
     /// What this server calls itself.
@@ -36,6 +37,10 @@ extension ReachPage {
         say(
           "Rien n'est envoyé encore. Lisez d'abord ce qui le serait.",
           "Nothing is sent yet. Read first what would be.")
+      case .idle:
+        say(
+          "Rien n'est envoyé : ce site ne copie plus de cours d'une origine.",
+          "Nothing is sent: this site no longer copies courses from an origin.")
       case .on:
         say(
           "Envoyé au début de chaque mois, pour le mois précédent.",
@@ -73,7 +78,11 @@ extension ReachPage {
       problem: problems.contains(.name) ? nameProblem : nil)
     let address = TextField(
       name: "address", label: say("Adresse qui le reçoit", "Address that takes it"),
-      value: telling.address, problem: problems.contains(.address) ? addressProblem : nil)
+      value: telling.address,
+      hint: say(
+        "Ce qui y est écrit d'abord est l'adresse de la première source, qui peut être un miroir : demandez la sienne à qui publie les cours.",
+        "What stands there at first is the address of the first source, which may be a mirror: ask whoever publishes the courses for theirs."
+      ), problem: problems.contains(.address) ? addressProblem : nil)
     return "\(name.html(say))\(address.html(say))"
   }
 
@@ -96,7 +105,7 @@ extension ReachPage {
   private func buttons(_ state: Telling.State) -> HTML {
     let stop: HTML = """
       <button class="btn alt" name="decision" value="stop">\
-      \(state == .on ? say("Ne plus rien envoyer", "Send nothing any more")
+      \(state != .prepared ? say("Ne plus rien envoyer", "Send nothing any more")
         : say("Ne rien envoyer", "Send nothing"))</button>
       """
     switch state {
@@ -110,7 +119,7 @@ extension ReachPage {
         <button class="btn" name="decision" value="tell">\
         \(say("L'envoyer chaque mois", "Send it every month"))</button> \(stop)
         """
-    case .on: return stop
+    case .on, .idle: return stop
     }
   }
 }

@@ -1,3 +1,4 @@
+import Database
 import Foundation
 import Learning
 import Mirror
@@ -131,6 +132,59 @@ import Testing
     try page(admin)
     try admin.send(to: "/admin/reach", pressing: "Send nothing any more")
     #expect(!admin.page.says("Telling the origin"))
+  }
+
+  private func agree(_ admin: Browser) throws {
+    try page(admin)
+    try admin.send(to: "/admin/reach", pressing: "See what would be sent") {
+      try $0.type("Name of this mirror", "Médiathèque")
+    }
+    try admin.send(to: "/admin/reach", pressing: "Send it every month")
+  }
+
+  @Test func whoTrustsSomebodyElseNowReadsItAgainBeforeItIsTold() throws {
+    try site.folder.write("data/mirror/root.json", "one")
+    let admin = try site.browser(of: .admin).browser
+    try agree(admin)
+    #expect(try site.app.reachToTell() != nil)
+    try site.folder.write("data/mirror/root.json", "another")
+    #expect(try site.app.reachToTell() == nil)
+    #expect(try page(admin).says("Nothing is sent yet."))
+    try admin.send(to: "/admin/reach", pressing: "Send it every month")
+    #expect(try site.app.reachToTell() != nil)
+    // The copies stay where the sources are taken away.
+    var state = try site.mirror.state()
+    state.sources = []
+    try Data(try state.bytes).write(to: URL(filePath: site.mirror.stateFile))
+    try site.app.lookAtMirror()
+    #expect(try site.app.reachToTell() == nil)
+    #expect(try page(admin).says("Nothing is sent: this site no longer copies"))
+  }
+
+  @Test func aMonthThatWasMissedIsToldFirst() throws {
+    try agree(try site.browser(of: .admin).browser)
+    let missed = Month(of: site.clock.now).previous
+    site.clock.advance(by: 31 * 86_400)
+    let message = try #require(try site.app.reachToTell())
+    #expect(message.month == missed)
+    #expect(
+      try ReachReport(parsing: message.bytes).reach.map(\.completed).contains(.about(5)))
+    try site.app.noteTold(missed)
+    #expect(try site.app.reachToTell()?.month == missed.next)
+    try site.app.noteTold(missed.next)
+    #expect(try site.app.reachToTell() == nil)
+  }
+
+  @Test func whatWasCountedWhileACourseWasTheSitesOwnIsNotTold() throws {
+    let course = try #require(site.app.site.mirroredCourses.first)
+    let counted = CountedCourse(
+      course: course.id, isMirrored: false, modules: course.modules.map { ($0.name, []) })
+    try site.store.close([Month(of: site.clock.now).previous], of: [counted]).wait()
+    let admin = try site.browser(of: .admin).browser
+    try agree(admin)
+    let message = try #require(try site.app.reachToTell())
+    #expect(try ReachReport(parsing: message.bytes).reach.allSatisfy(\.isEmpty))
+    #expect(admin.page.says("about 5"))
   }
 
   @Test(arguments: [
