@@ -40,7 +40,8 @@ extension Store {
   /// Records what a mirror counted in a month, in place of what it said before of that month.
   ///
   /// `isAdmitted` is asked before one that is new is kept. One that was accepted keeps the name it was
-  /// accepted under.
+  /// accepted under. What is kept already changes nothing, so that nobody who sends an old file once more
+  /// holds the next one back.
   public func record(
     _ reach: [Reach], of month: Month, by key: String, called name: String, at now: Instant,
     admitting isAdmitted: @escaping @Sendable () -> Bool
@@ -50,6 +51,7 @@ extension Store {
         row -> Int64 in try row[0]
       }
       if let told {
+        if try Self.isKept(reach, of: month, by: key, called: name, in: writer) { return .recorded }
         guard !(0..<Self.pauseOfMirrors).contains(now.seconds - told) else { return .tooSoon }
       } else {
         let waiting =
@@ -85,6 +87,28 @@ extension Store {
       }
       return .recorded
     }
+  }
+
+  /// Whether a mirror has told just that, under a name that is known of it.
+  private static func isKept(
+    _ reach: [Reach], of month: Month, by key: String, called name: String, in session: Session
+  ) throws -> Bool {
+    let kept = try session.query(
+      """
+      SELECT course, module, started, completed, passed
+      FROM reach_count JOIN reach_mirror ON reach_mirror.key = reach_count.key
+      WHERE reach_count.key = \(key) AND month = \(month.description)
+      AND (name = \(name) OR new_name = \(name))
+      """
+    ) { row -> [String] in
+      let counts: [Int?] = [try row[2], try row[3], try row[4]]
+      return [try row[0], try row[1]] + counts.map { "\($0 ?? 0)" }
+    }
+    let told = reach.map {
+      [$0.course.description, $0.module?.description ?? ""]
+        + [$0.started, $0.completed, $0.passed].map { "\($0.rounded ?? 0)" }
+    }
+    return !kept.isEmpty && Set(kept) == Set(told)
   }
 
   /// The mirrors that have told something, those that wait first.
