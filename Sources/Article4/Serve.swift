@@ -84,10 +84,12 @@ struct Serve {
       if expired + Self.housekeeping <= Self.now().seconds {
         expired = Self.now().seconds
         tidyUp()
-        // Before anybody is forgotten.
-        countReach(app)
+        // Before anybody is forgotten; of a month that ends meanwhile, at the next round.
+        let now = Self.now()
+        let isCounted = countReach(app)
         tellReach(app)
-        store.expire(at: Self.now()).whenSettled { result in
+        guard isCounted else { continue }
+        store.expire(at: now).whenSettled { result in
           if case .failure(let error) = result {
             tell(error, fr: "impossible d'oublier ce qui a expiré", en: "cannot forget")
           }
@@ -122,12 +124,17 @@ struct Serve {
     }
   }
 
-  /// Counts how many people courses have reached in the month before, if that was not done yet.
-  private func countReach(_ app: App) {
-    do { try app.countReach() } catch {
+  /// Counts how many people courses have reached in the months before, if that was not done yet; false where
+  /// it failed.
+  private func countReach(_ app: App) -> Bool {
+    do {
+      try app.countReach()
+      return true
+    } catch {
       tell(
         error, fr: "impossible de compter les personnes touchées le mois dernier",
         en: "cannot count the people reached last month")
+      return false
     }
   }
 
