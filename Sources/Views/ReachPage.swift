@@ -82,8 +82,8 @@ public struct ReachPage: Sendable {
     if told.isEmpty {
       return """
         <p>\(say(
-          "Ce mois-ci, moins de 5 personnes partout, ou aucune.",
-          "Fewer than 5 people everywhere this month, or nobody."))</p>
+          "Dans ce mois, moins de 5 personnes partout, ou aucune.",
+          "Fewer than 5 people everywhere in that month, or nobody."))</p>
 
         """
     }
