@@ -53,7 +53,9 @@ public struct PartnerFolder: Sendable {
     _ partner: PartnerKey, _ lastSigned: LastSigned
   ) throws(PublishingError) -> Targets {
     // Lists from before are another key's.
-    let name = folder.versions(of: role).last { $0 > partner.list.version }.map { "\($0).\(role)" }
+    let name = try folder.versions(of: role).last { $0 > partner.list.version }.map {
+      "\($0).\(role)"
+    }
     let file = name.map(folder.metadata) ?? role
     var bytes: [UInt8]?
     if let name {

@@ -32,7 +32,7 @@ extension Repository {
     let folder = RepositoryFolder(path: path)
     try folder.make()
     let lock = try folder.lock()
-    guard folder.versions(of: "root").isEmpty else {
+    guard try folder.versions(of: "root").isEmpty else {
       throw PublishingError.repositoryExists(path)
     }
     let trusted = TrustedRoot(in: folderOfKeys)

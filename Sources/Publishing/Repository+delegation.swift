@@ -110,7 +110,7 @@ extension Repository {
     var taken: [String: Int] = [:]
     var offers: [Offer] = []
     for role in targets.delegations?.roles ?? [] {
-      guard let version = offered.versions(of: role.name).last else { continue }
+      guard let version = try offered.versions(of: role.name).last else { continue }
       let known = snapshot.files["\(role.name).json"]?.version ?? 0
       guard version > known else {
         throw PublishingError.notNewer(role: role.name, version: version)

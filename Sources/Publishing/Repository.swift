@@ -32,7 +32,7 @@ public struct Repository: Sendable {
   public init(at path: String, keys: KeyFolder, now: Date) throws {
     folder = RepositoryFolder(path: path)
     self.now = now
-    guard folder.versions(of: "root").last != nil else {
+    guard try folder.versions(of: "root").last != nil else {
       throw PublishingError.noRepository(path)
     }
     lock = try folder.lock()

@@ -43,9 +43,14 @@ struct RepositoryFolder {
     try write(envelope.bytes, to: metadata(name))
   }
 
-  /// The versions that a role's file has here, in order.
-  func versions(of role: String) -> [Int] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/metadata")) ?? []
+  /// The versions that a role's file has here, in order; none where there is no folder.
+  func versions(of role: String) throws(PublishingError) -> [Int] {
+    let inside = "\(path)/metadata"
+    var names: [String] = []
+    do { names = try FileManager.default.contentsOfDirectory(atPath: inside) } catch {
+      let code = Self.code(of: error)
+      guard code == 2 else { throw .file(inside, code: code) }
+    }
     return names.compactMap { name in
       name.hasSuffix(".\(role).json") ? Int(name.dropLast(role.utf8.count + 6)) : nil
     }.filter { $0 > 0 }.sorted()

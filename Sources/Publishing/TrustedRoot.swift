@@ -55,7 +55,7 @@ struct TrustedRoot: Sendable {
       chain.unkept = next
     }
     // Clients would stop before a gap.
-    if let last = folder.versions(of: "root").last, last > chain.newest.version {
+    if let last = try folder.versions(of: "root").last, last > chain.newest.version {
       throw .missing(folder.metadata("\(chain.newest.version + 1).root"))
     }
     return chain

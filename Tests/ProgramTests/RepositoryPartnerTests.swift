@@ -94,6 +94,10 @@ import Trust
     #expect(future.contains("future has version 4000000000") && future.contains("check the clock"))
     try run("key ours", keys: "p")
     try run("delegate r ours a --key p/ours.public.json")
+    // What cannot be read is not taken for nothing.
+    try folder.write("offer/metadata", "")
+    #expect(try run("take r offer", expecting: 1).contains("offer/metadata cannot be read"))
+    try folder.remove("offer")
     // Nobody calls a key stolen that did not sign.
     try offer(1 << 53 - 1, of: "ours", by: try SigningKey())
     #expect(try run("take r offer", expecting: 1).contains("bears 0 of the 1 signatures"))
