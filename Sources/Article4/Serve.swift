@@ -86,9 +86,9 @@ struct Serve {
         tidyUp()
         // Before anybody is forgotten; of a month that ends meanwhile, at the next round.
         let now = Self.now()
-        let isCounted = countReach(app)
+        countReach(app)
         tellReach(app)
-        guard isCounted else { continue }
+        // What cannot be counted is no reason to remember anybody for longer.
         store.expire(at: now).whenSettled { result in
           if case .failure(let error) = result {
             tell(error, fr: "impossible d'oublier ce qui a expiré", en: "cannot forget")
@@ -124,17 +124,12 @@ struct Serve {
     }
   }
 
-  /// Counts how many people courses have reached in the months before, if that was not done yet; false where
-  /// it failed.
-  private func countReach(_ app: App) -> Bool {
-    do {
-      try app.countReach()
-      return true
-    } catch {
+  /// Counts how many people courses have reached in the months before, if that was not done yet.
+  private func countReach(_ app: App) {
+    do { try app.countReach() } catch {
       tell(
         error, fr: "impossible de compter les personnes touchées le mois dernier",
         en: "cannot count the people reached last month")
-      return false
     }
   }
 

@@ -5,8 +5,8 @@ extension Store {
   /// How many people a course and each of its modules has reached in a month, with visitors who have no
   /// account; the course first.
   ///
-  /// Visitors are forgotten thirty days after they were last seen: what is counted more than a month
-  /// later is fewer.
+  /// Visitors are forgotten thirty days after they were last seen, as they were promised: what is counted
+  /// later is fewer, and of a month of 31 days those are missing who came on the first and never again.
   static func count(
     _ counted: CountedCourse, in month: Month, _ session: Session
   ) throws -> [Reach] {

@@ -72,10 +72,8 @@ extension Store {
 
   /// Forgets sessions that have ended, and learners without an account who have not come back for
   /// 30 days.
-  ///
-  /// Those of the first day of a month of 31 stay until it is over, and can be counted.
   public func expire(at now: Instant) -> Receipt<Void> {
-    let oldest = min(now.seconds - SessionLifetime.anonymous.idle, Month(of: now).start.seconds)
+    let oldest = now.seconds - SessionLifetime.anonymous.idle
     return database.record { writer in
       try writer.execute(
         "DELETE FROM session WHERE expires <= \(now.seconds) OR seen + idle <= \(now.seconds)")

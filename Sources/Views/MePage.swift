@@ -94,8 +94,8 @@ public struct MePage: Sendable {
     let state =
       isKnown
       ? say(
-        "Vous n'avez pas de compte. Vos réponses sont gardées ici 30 jours, 31 au plus, après votre dernier passage, sous un numéro au hasard.",
-        "You have no account. Your answers are kept here for 30 days, 31 at most, after your last visit, under a random number."
+        "Vous n'avez pas de compte. Vos réponses sont gardées ici 30 jours après votre dernier passage, sous un numéro au hasard.",
+        "You have no account. Your answers are kept here for 30 days after your last visit, under a random number."
       )
       : say(
         "Rien n'est gardé sur vous : vous n'avez encore répondu à rien ici.",

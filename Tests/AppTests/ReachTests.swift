@@ -245,25 +245,6 @@ import Trust
     #expect(rows(try admin.open("/en/admin/reach?month=2027-01")) == before)
   }
 
-  @Test func whoCameOnTheFirstDayOfALongMonthIsCounted() throws {
-    // The first of March.
-    site.clock.advance(by: (16 + 28) * 86_400 + 16 * 3600 + 600)
-    for _ in 0..<8 {
-      let visitor = try Browser(site)
-      try visitor.open("/fr/courses/kinds/practice")
-      try visitor.send(to: "/courses/kinds/practice")
-    }
-    site.clock.advance(by: 30 * 86_400 + 3600)
-    try site.store.expire(at: site.clock.now).wait()
-    #expect(try site.count("learner") == 8)
-    site.clock.advance(by: 86_400)
-    try site.app.countReach()
-    try site.store.expire(at: site.clock.now).wait()
-    #expect(try site.count("learner") == 0)
-    let admin = try site.browser(of: .admin).browser
-    #expect(try rows(admin.open("/en/admin/reach")).first?.dropFirst().first == "about 10")
-  }
-
   @Test func anOldFileThatIsSentAgainHoldsNothingBack() throws {
     let course = try #require(Slug("kinds"))
     let month = Month(of: site.clock.now).previous
