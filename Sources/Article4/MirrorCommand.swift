@@ -47,7 +47,8 @@ struct MirrorCommand {
     }
     mirror = MirrorFolder(data: data)
     site = MirrorReport.Site(
-      courses: courses, repository: environment["ARTICLE4_REPOSITORY"] ?? "\(data)/repository")
+      mirror: mirror.path, courses: courses,
+      repository: environment["ARTICLE4_REPOSITORY"] ?? "\(data)/repository")
     switch (words.first, words.count) {
     case ("add", 2): order = .add(words[1], root: root, replaces: replaces)
     case ("remove", 2): order = .remove(words[1])
@@ -57,12 +58,12 @@ struct MirrorCommand {
     default:
       throw .usage(
         fr: """
-          écrivez : article4 mirror add ADRESSE --root FICHIER, mirror pull, mirror status, ou mirror \
-          roll-back COURS
+          écrivez : article4 mirror add ADRESSE --root FICHIER, mirror pull, mirror status, mirror \
+          roll-back COURS, ou mirror remove SOURCE
           """,
         en: """
-          write it so: article4 mirror add URL --root FILE, mirror pull, mirror status, or mirror \
-          roll-back COURSE
+          write it so: article4 mirror add URL --root FILE, mirror pull, mirror status, mirror \
+          roll-back COURSE, or mirror remove SOURCE
           """)
     }
   }
@@ -84,7 +85,8 @@ struct MirrorCommand {
         try add(source, root: root, replaces: replaces)
         return 0
       case .remove(let source):
-        guard try MirrorSetup(mirror).remove(source) else {
+        let setup = MirrorSetup(mirror)
+        guard try setup.remove(source) || setup.remove(Self.place(source)) else {
           throw CommandError.failed(
             fr: "\(source) n'est pas une source ; voyez article4 mirror status",
             en: "\(source) is not a source; see article4 mirror status")
@@ -110,12 +112,9 @@ struct MirrorCommand {
   }
 
   private func add(_ text: String, root: String?, replaces: Bool) throws {
-    // A folder is meant from where the command is typed, not from where the server runs.
-    let isFolder = !text.contains("://")
-    let path =
-      isFolder && !text.hasPrefix("/")
-      ? "\(FileManager.default.currentDirectoryPath)/\(text)" : text
-    guard let source = MirrorSource(path) else { throw MirrorSetup.Refusal.source(text) }
+    guard let source = MirrorSource(Self.place(text)) else {
+      throw MirrorSetup.Refusal.source(text)
+    }
     let bytes = try root.map { file in
       do {
         return try GivenFile.read(file, atMost: MirrorSetup.largestRoot)
@@ -139,6 +138,12 @@ struct MirrorCommand {
           \(trusted.threshold) of these keys must sign: \(keys).
           Compare them with what the publisher gave you, then: article4 mirror pull
           """))
+  }
+
+  /// A folder is meant from where the command is typed, not from where the server runs.
+  private static func place(_ text: String) -> String {
+    text.contains("://") || text.hasPrefix("/")
+      ? text : "\(FileManager.default.currentDirectoryPath)/\(text)"
   }
 
   private func pull() throws -> Int32 {

@@ -7,6 +7,8 @@ import Mirror
 struct MirrorReport {
   /// What the site has of its own, which stands before what it mirrors.
   struct Site {
+    /// The folder of what it mirrors.
+    let mirror: String
     let courses: String
     let repository: String
 
@@ -26,22 +28,25 @@ struct MirrorReport {
   /// The folders of the copies in whose place a course of the site stands.
   private let hidden: [String]
   private let isHandedOn: Bool
+  private let folder: String
 
   init(_ state: MirrorState, on site: Site, at now: Int64, _ language: Language) {
     self.state = state
     let own = state.courses.isEmpty ? [] : site.identities
     hidden = state.courses.filter { $0.id.map(own.contains) ?? false }.map(\.folder)
     isHandedOn = !site.hasRepository
+    folder = site.mirror
     standing = state.standing(at: now)
     self.language = language
   }
 
-  /// What a command leaves with: 0 up to date, 3 older and still valid, 1 expired or not verified.
+  /// What a command leaves with: 0 up to date, 3 older and still valid, 1 expired, not verified or not
+  /// there: whoever watches another folder by mistake is not told that all is well.
   var status: Int32 {
     switch standing {
-    case .none, .current: 0
+    case .current: 0
     case .older: 3
-    case .expired: 1
+    case .none, .expired: 1
     }
   }
 
@@ -59,6 +64,12 @@ struct MirrorReport {
   /// The same in words.
   var text: String {
     var lines = [summary]
+    if state.isMirror, state.sources.isEmpty {
+      lines.append(
+        language.say(
+          fr: "aucune source n'est plus nommée : article4 mirror add",
+          en: "no source is named any more: article4 mirror add"))
+    }
     for source in state.sources {
       lines.append(language.say(fr: "source : \(source)", en: "source: \(source)").printable)
       if let problem = state.sourceProblems?[source]?.text(in: language) {
@@ -82,7 +93,15 @@ struct MirrorReport {
 
   private var summary: String {
     switch standing {
-    case .none: language.say(fr: "rien n'est copié ici", en: "nothing is mirrored here")
+    case .none:
+      language.say(
+        fr: "rien n'est copié dans \(folder) : article4 mirror add",
+        en: "nothing is mirrored in \(folder): article4 mirror add"
+      ).printable
+    case _ where state.lastTry == nil:
+      language.say(
+        fr: "rien n'a été copié encore : article4 mirror pull",
+        en: "nothing has been copied yet: article4 mirror pull")
     case .current:
       language.say(
         fr: "à jour, valable jusqu'au \(expiry)", en: "up to date, valid until \(expiry)")
@@ -110,6 +129,12 @@ struct MirrorReport {
     ).printable
     var lines = [line]
     if let problem = course.problem?.text(in: language) { lines.append("  \(problem.printable)") }
+    if course.refused != nil {
+      lines.append(
+        language.say(
+          fr: "  revenu en arrière à la main, jusqu'à une version plus récente",
+          en: "  gone back by hand, until there is a newer version"))
+    }
     if hidden.contains(course.folder) {
       lines.append(
         language.say(

@@ -58,7 +58,7 @@ struct RepositoryCommand {
       tell(RepositoryTelling.rotated(rotation, isTrial: isTrial))
     case .makeKey(let name):
       let made = try PartnerKey.make(
-        name, in: keys, passphrase: try passphrases.chosen(), now: now)
+        name, in: keys, passphrase: passphrases.chosen, now: now)
       tell(
         Sentence(
           fr: """

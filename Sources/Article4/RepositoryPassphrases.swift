@@ -29,11 +29,25 @@ struct RepositoryPassphrases {
   /// The passphrase for new keys; nil where they are to be kept without one.
   func chosen() throws -> String? {
     if let file { return try read(file) }
-    guard Console.canAsk else { return nil }
-    return try asked(
-      language.say(
-        fr: "Phrase secrète des nouvelles clés (vide : aucune) : ",
-        en: "Passphrase of the new keys (empty: none): "))
+    let passphrase =
+      Console.canAsk
+      ? try asked(
+        language.say(
+          fr: "Phrase secrète des nouvelles clés (vide : aucune) : ",
+          en: "Passphrase of the new keys (empty: none): ")) : nil
+    if passphrase == nil {
+      Console.error(
+        language.say(
+          fr: """
+            les nouvelles clés n'ont pas de phrase secrète : qui peut lire leurs fichiers peut signer \
+            (--passphrase-file en donne une)
+            """,
+          en: """
+            the new keys have no passphrase: whoever can read their files can sign (--passphrase-file \
+            gives one)
+            """))
+    }
+    return passphrase
   }
 
   /// The passphrase that takes a key's place, from a file or a person: it is not left out unawares.

@@ -22,8 +22,8 @@ extension Sentence {
       )
     case .malformed(let file, let reason):
       Sentence(
-        fr: "\(file) n'est pas ce qu'il devrait être (\("\(reason)")) : remettez une copie",
-        en: "\(file) is not what it should be (\("\(reason)")): restore a copy")
+        fr: "\(file) n'est pas ce qu'il devrait être (\(told(reason))) : remettez une copie",
+        en: "\(file) is not what it should be (\(told(reason))): restore a copy")
     case .unsigned(let file, let count, let threshold):
       Sentence(
         fr: """
@@ -58,6 +58,18 @@ extension Sentence {
 
   private static func toldOfKeys(_ error: PublishingError) -> Sentence {
     switch error {
+    case .tooFewKeys(let role, let found, let threshold, let folder) where role != "root":
+      Sentence(
+        fr: """
+          \(folder) contient \(found) des \(threshold) clés de \(role) qu'il faut pour signer : \
+          apportez-y les autres, ou remplacez-les si elles sont perdues (article4 repository rotate) ; \
+          rien n'a changé
+          """,
+        en: """
+          \(folder) holds \(found) of the \(threshold) keys of \(role) that must sign: bring the \
+          others there, or replace them if they are lost (article4 repository rotate); nothing was \
+          changed
+          """)
     case .tooFewKeys(let role, let found, let threshold, let folder):
       Sentence(
         fr: """
@@ -71,12 +83,12 @@ extension Sentence {
     case .passphrase(let file):
       Sentence(
         fr: """
-          \(file) est fermé par une phrase secrète qui n'a pas été donnée : --passphrase-file la lit \
-          dans un fichier
+          \(file) est fermé, et aucune phrase secrète qui a été donnée ne l'ouvre : --passphrase-file \
+          en lit une dans un fichier
           """,
         en: """
-          \(file) is sealed with a passphrase that was not given: --passphrase-file reads it from a \
-          file
+          \(file) is sealed, and no passphrase that was given opens it: --passphrase-file reads one \
+          from a file
           """)
     case .keyFile(let file):
       Sentence(
@@ -109,6 +121,26 @@ extension Sentence {
       Sentence(
         fr: "le cours \(course) est signé par \(role) ; donnez un autre nom (id dans course.yml)",
         en: "the course \(course) is signed by \(role); give another name (id in course.yml)")
+    case .foreignCourse(let course, let role):
+      Sentence(
+        fr: """
+          \(role) a signé le cours \(course), qui ne lui est pas confié : confiez-le-lui (article4 \
+          repository delegate), ou demandez un dossier sans lui ; rien n'est pris
+          """,
+        en: """
+          \(role) has signed the course \(course), which is not entrusted to it: entrust it (article4 \
+          repository delegate), or ask for a folder without it; nothing is taken
+          """)
+    case .noOffer(let path):
+      Sentence(
+        fr: """
+          \(path) ne contient la liste d'aucun partenaire qui signe ici ; nommez-le d'abord (article4 \
+          repository delegate)
+          """,
+        en: """
+          \(path) holds no list of a partner who signs here; first name it (article4 repository \
+          delegate)
+          """)
     case .noRole(let name):
       Sentence(fr: "il n'y a pas de rôle \(name) ici", en: "there is no role \(name) here")
     case .roleName(let name):

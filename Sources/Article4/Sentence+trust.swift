@@ -90,7 +90,8 @@ extension Sentence {
     fr: "rien n'a changé ici ; essayez une autre source, ou prévenez l'éditeur des cours",
     en: "nothing was changed here; try another source, or tell the publisher of the courses")
 
-  private static func told(_ error: MetadataError) -> Sentence {
+  /// Why bytes are not metadata.
+  static func told(_ error: MetadataError) -> Sentence {
     switch error {
     case .json(.tooLarge(let count)):
       Sentence(fr: "\(count) octets, c'est trop", en: "\(count) bytes are too many")

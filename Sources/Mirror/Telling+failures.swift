@@ -51,8 +51,10 @@ extension Telling {
     case .signatures(let role, let count, let threshold):
       Telling(
         fr:
-          "\(role) : \(count) signature(s) valable(s) sur les \(threshold) qu'il faut ; rien n'est pris",
-        en: "\(role): \(count) valid signature(s) of the \(threshold) it takes; nothing is taken")
+          "\(role) : \(count) signature(s) valable(s) sur les \(threshold) qu'il faut ; rien n'est pris. Est-ce le dépôt de la racine que vous avez donnée ?",
+        en:
+          "\(role): \(count) valid signature(s) of the \(threshold) it takes; nothing is taken. Is it the repository of the root that you gave?"
+      )
     case .version(let role, let found, let announced):
       Telling(
         fr:
@@ -101,19 +103,20 @@ extension Telling {
       switch error {
       case .address(let address): "\(address) n'est pas une adresse d'où copier"
       case .unknownSite(let address): "aucun site n'a le nom qui est dans \(address)"
-      case .unreachable(let address): "rien ne répond à \(address)"
+      case .unreachable(let address): "rien ne répond à \(address) : réessayez plus tard"
       case .untrusted(let address, let certificate):
         "le site de \(address) ne prouve pas qui il est : \(told(certificate))"
       case .noAuthorities(let address):
         "cette machine n'a pas de liste de qui croire, et \(address) ne peut pas prouver qui il est : "
           + "installez ca-certificates"
-      case .stalled(let address): "\(address) est venu trop lentement"
+      case .stalled(let address): "\(address) est venu trop lentement : réessayez plus tard"
       case .tooLong(let address, let seconds):
         "\(address) n'était pas venu après \(seconds) secondes"
       case .tooLarge(let address, let limit): "\(address) a plus que les \(limit) octets annoncés"
       case .leadsElsewhere(let address, let other): "\(address) mène à un autre site, \(other)"
       case .tooManyRedirections(let address): "\(address) mène d'une adresse à l'autre sans fin"
-      case .status(let address, let status): "\(address) répond par l'état \(status)"
+      case .status(let address, let status):
+        "\(address) répond par l'état \(status) : réessayez plus tard, ou prévenez qui tient le site"
       case .interrupted(let address):
         "la connexion s'est rompue pendant que \(address) venait ; la suite viendra au prochain essai"
       case .notUnderstood(let address): "la réponse de \(address) ne se comprend pas"

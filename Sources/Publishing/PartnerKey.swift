@@ -19,14 +19,14 @@ public struct PartnerKey: Hashable, Sendable {
 
   /// Makes a partner's key: a secret file for itself, and a public one to hand over.
   public static func make(
-    _ name: String, in keys: KeyFolder, passphrase: String?, now: Date
+    _ name: String, in keys: KeyFolder, passphrase: () throws -> String?, now: Date
   ) throws -> (secret: String, public: String) {
     guard isName(name) else { throw PublishingError.roleName(name) }
     let file = Self.file(of: name, in: keys)
     guard !FileManager.default.fileExists(atPath: file) else {
       throw PublishingError.file(file, code: 17)
     }
-    let (key, secret) = try keys.make(1, for: name, passphrase: passphrase)[0]
+    let (key, secret) = try keys.make(1, for: name, passphrase: passphrase())[0]
     // The seconds since 1970: more than there ever were lists signed by a key that the name had before,
     // so that clients that saw those go on to this one.
     let version = max(1, Int(now.timeIntervalSince1970))

@@ -45,6 +45,10 @@ public enum PublishingError: Error, Hashable, Sendable {
   case repeatedCourse(String)
   /// A course belongs to another role.
   case notOwn(course: String, role: String)
+  /// A partner has signed a course that is not entrusted to it.
+  case foreignCourse(course: String, role: String)
+  /// A folder holds no list of a partner who signs here.
+  case noOffer(String)
   /// There is no role of that name.
   case noRole(String)
   /// There is a role of that name already, or the name is not one for a role.

@@ -118,7 +118,7 @@ extension Repository {
       offers.append(try offer(of: role, version, after: known, in: offered))
       taken[role.name] = version
     }
-    guard !offers.isEmpty else { throw PublishingError.noRepository(path) }
+    guard !offers.isEmpty else { throw PublishingError.noOffer(path) }
     let signers = try signers(from: &keys, forTargets: false)
     var files = snapshot.files
     for offer in offers {
@@ -169,7 +169,7 @@ extension Repository {
     let own = Self.courses(of: role)
     for target in list.targets.keys.sorted() {
       let (course, path) = TargetPath.split(target: target)
-      guard own.contains(course) else { throw .notOwn(course: course, role: role.name) }
+      guard own.contains(course) else { throw .foreignCourse(course: course, role: role.name) }
       do throws(TargetPath.Refusal) {
         _ = try TargetPath(path)
       } catch {

@@ -113,7 +113,7 @@ def partners(publisher: Publisher, client: Client) -> None:
     # What a partner was not given is not taken from it, and its own course is nobody else's.
     sign(publisher.courses / "homes")
     said = publisher.sign("take", theirs / "offer", status=1)
-    check("homes is signed by partner" in said, said)
+    check("partner has signed the course homes" in said, said)
     publisher.sign("add", course, status=1)
     downloads(publisher, client, SMALL)
 

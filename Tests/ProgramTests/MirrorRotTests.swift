@@ -186,7 +186,7 @@ import Testing
       [.posixPermissions: 0o600], ofItemAtPath: "\(site.mirror)/state.json")
     #expect(try site.run("status", asNobody: true).status == 1)
     let nothing = try MirroredSite().run("status")
-    #expect(nothing.status == 0 && nothing.said.contains("nothing is mirrored here"))
+    #expect(nothing.status == 1 && nothing.said.contains("nothing is mirrored in "))
   }
 
   @Test func whatRottedIsNotGoneBackTo() throws {

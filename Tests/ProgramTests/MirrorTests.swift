@@ -18,6 +18,19 @@ import Testing
   /// Publishes another version, whose presentation says so.
   private func publish(_ title: String) throws { try origin.publish(title) }
 
+  @Test func aSourceIsNamedAndTakenBackAsItWasTyped() throws {
+    // A folder as seen from where the command is typed.
+    let depth = FileManager.default.currentDirectoryPath.split(separator: "/").count
+    let stick = String(repeating: "../", count: depth) + publisher.path.dropFirst()
+    #expect(try site.run("add", stick, "--root", publisher.firstRoot).status == 0)
+    let waiting = try site.run("status")
+    #expect(waiting.status == 1 && waiting.said.contains("nothing has been copied yet"))
+    #expect(try site.run("pull").status == 0)
+    #expect(try site.run("remove", "\(stick)no").status == 1)
+    #expect(try site.run("remove", stick).status == 0)
+    #expect(try site.run("status").said.contains("no source is named any more"))
+  }
+
   @Test func aChainOfServersServesWhatWasSigned() throws {
     let first = try ServerProcess(serving: origin.folder)
     try site.mirror("http://127.0.0.1:\(first.port)/repository", root: publisher.firstRoot)
@@ -181,6 +194,7 @@ import Testing
     try publish("Second")
     #expect(try site.run("pull").status == 0)
     #expect(try site.run("roll-back", "kinds").status == 0)
+    #expect(try site.run("status").said.contains("gone back by hand"))
     #expect(try site.files() == first)
     // What was left is not taken again, and is said to be newer; what comes after is taken.
     #expect(try site.run("pull").status == 3)

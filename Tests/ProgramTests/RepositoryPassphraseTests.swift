@@ -38,7 +38,7 @@ import Testing
     #expect(facts[.posixPermissions] as? Int == 0o600)
 
     let closed = try change(key, "--new-passphrase-file", "new.txt", expecting: 1)
-    #expect(closed.contains("is sealed with a passphrase that was not given"))
+    #expect(closed.contains("is sealed, and no passphrase that was given opens it"))
     #expect(try text("k/\(key)") == sealed)
     // At a terminal: the old one, and none in its place.
     let terminal = try Terminal()
