@@ -10,8 +10,7 @@ import Synchronization
 /// memory alone, under a key made at start; nothing is kept on disk.
 final class ReachThrottle: Sendable {
   private struct State {
-    var minute: Int64 = 0
-    var tries: [[UInt8]: Int] = [:]
+    var tries = MinuteCounter(most: mostPerMinute)
     /// When each mirror came that nobody knew.
     var newcomers: [[UInt8]: [Instant]] = [:]
   }
@@ -23,8 +22,6 @@ final class ReachThrottle: Sendable {
   static let mostPerMinute = 10
   /// How many mirrors a network may bring while those that nobody accepts are kept: a fifth of the places.
   static let mostNewcomers = 10
-  /// More networks than this in one minute share what is left.
-  static let mostNetworks = 20_000
 
   init() throws { key = try randomBytes(32) }
 
@@ -37,18 +34,7 @@ final class ReachThrottle: Sendable {
   /// Whether a network may tell something now.
   func admits(_ network: [UInt8]?, at now: Instant) -> Bool {
     guard let network else { return true }
-    return state.withLock { state in
-      if state.minute != now.seconds / 60 {
-        state.minute = now.seconds / 60
-        state.tries = [:]
-      }
-      let count = state.tries[network] ?? 0
-      guard count < Self.mostPerMinute, count > 0 || state.tries.count < Self.mostNetworks else {
-        return false
-      }
-      state.tries[network] = count + 1
-      return true
-    }
+    return state.withLock { $0.tries.admits(network, at: now) }
   }
 
   /// Whether a network may bring a mirror that nobody knows yet, which counts as brought then.

@@ -45,6 +45,26 @@ extension Sentence {
           key; if they are right, the key of \(role) may be stolen (article4 repository revoke); \
           nothing was changed
           """)
+    case .foreignCourse(let course, let role):
+      Sentence(
+        fr: """
+          \(role) a signé le cours \(course), qui ne lui est pas confié : confiez-le-lui (article4 \
+          repository delegate), ou demandez un dossier sans lui ; rien n'est pris
+          """,
+        en: """
+          \(role) has signed the course \(course), which is not entrusted to it: entrust it (article4 \
+          repository delegate), or ask for a folder without it; nothing is taken
+          """)
+    case .noOffer(let path):
+      Sentence(
+        fr: """
+          \(path) ne contient la liste d'aucun partenaire qui signe ici ; nommez-le d'abord (article4 \
+          repository delegate)
+          """,
+        en: """
+          \(path) holds no list of a partner who signs here; first name it (article4 repository \
+          delegate)
+          """)
     default: Sentence("\("\(error)")")
     }
   }

@@ -50,7 +50,7 @@ extension Sentence {
         en: "\(file) is missing, or is not what was signed: ask for it again")
     case .noTrustedRoot, .keysInUse, .otherRoot, .older, .unfollowed: toldOfRoots(error)
     case .rotten(let memory, let file): rotten(memory, file)
-    case .olderOffer, .olderCourse, .farAhead: toldOfPartners(error)
+    case .olderOffer, .olderCourse, .farAhead, .foreignCourse, .noOffer: toldOfPartners(error)
     case .tooFewKeys, .keyFile, .passphrase: toldOfKeys(error)
     default: toldOfNames(error)
     }
@@ -121,26 +121,6 @@ extension Sentence {
       Sentence(
         fr: "le cours \(course) est signé par \(role) ; donnez un autre nom (id dans course.yml)",
         en: "the course \(course) is signed by \(role); give another name (id in course.yml)")
-    case .foreignCourse(let course, let role):
-      Sentence(
-        fr: """
-          \(role) a signé le cours \(course), qui ne lui est pas confié : confiez-le-lui (article4 \
-          repository delegate), ou demandez un dossier sans lui ; rien n'est pris
-          """,
-        en: """
-          \(role) has signed the course \(course), which is not entrusted to it: entrust it (article4 \
-          repository delegate), or ask for a folder without it; nothing is taken
-          """)
-    case .noOffer(let path):
-      Sentence(
-        fr: """
-          \(path) ne contient la liste d'aucun partenaire qui signe ici ; nommez-le d'abord (article4 \
-          repository delegate)
-          """,
-        en: """
-          \(path) holds no list of a partner who signs here; first name it (article4 repository \
-          delegate)
-          """)
     case .noRole(let name):
       Sentence(fr: "il n'y a pas de rôle \(name) ici", en: "there is no role \(name) here")
     case .roleName(let name):

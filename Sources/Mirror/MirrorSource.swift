@@ -1,5 +1,6 @@
 import Fetch
 import Host
+import Trust
 
 /// A place that courses come from: another server's `/repository/`, or a folder such as a USB stick's.
 public struct MirrorSource: Hashable, Sendable {
@@ -98,22 +99,7 @@ final class OpenSource {
   }
 
   private func download(_ object: String, _ limit: Int) -> Download {
-    let parts = object.split(separator: "/").map { Self.encoded($0) }
+    let parts = pathParts(object).map { percentEncoded($0) }
     return Download("\(source.text)/targets/\(parts.joined(separator: "/"))", atMost: limit)
-  }
-
-  /// A part of a path with all but what RFC 3986 leaves free percent-encoded.
-  private static func encoded(_ part: Substring) -> String {
-    part.utf8.reduce(into: "") { text, byte in
-      switch byte {
-      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
-        UInt8(ascii: "_"), UInt8(ascii: "~"):
-        text.unicodeScalars.append(Unicode.Scalar(byte))
-      default:
-        let digits = String(byte, radix: 16, uppercase: true)
-        text += digits.count == 1 ? "%0\(digits)" : "%\(digits)"
-      }
-    }
   }
 }

@@ -47,16 +47,8 @@ struct LastSeen: Sendable {
   }
 
   private func read() throws(PublishingError) -> (timestamp: Timestamp, snapshot: Snapshot)? {
-    let bytes: [UInt8]
-    do throws(GivenFile.Failure) {
-      bytes = try GivenFile.read(file, atMost: RepositoryFolder.largest)
-    } catch {
-      switch error {
-      case .system(2): return nil
-      case .tooLarge: throw .rotten(.lastSeen, file)
-      default: throw PublishingError(file, error)
-      }
-    }
+    let memory = PublishingError.Memory.lastSeen
+    guard let bytes = try memory.read(file, atMost: RepositoryFolder.largest) else { return nil }
     do {
       let json = try JSON(parsing: bytes)
       guard case .object(let fields) = json, let timestamp = fields["timestamp"],
@@ -64,7 +56,7 @@ struct LastSeen: Sendable {
       else { throw MetadataError.missing("timestamp") }
       return (try Timestamp(timestamp), try Snapshot(snapshot))
     } catch {
-      throw .rotten(.lastSeen, file)
+      throw .rotten(memory, file)
     }
   }
 }

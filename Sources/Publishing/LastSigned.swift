@@ -62,15 +62,9 @@ struct LastSigned: Sendable {
   }
 
   private func read() throws(PublishingError) -> Memory? {
-    let bytes: [UInt8]
-    do throws(GivenFile.Failure) { bytes = try GivenFile.read(file, atMost: 1 << 12) } catch {
-      switch error {
-      case .system(2): return nil
-      case .tooLarge: throw .rotten(.lastSigned, file)
-      default: throw PublishingError(file, error)
-      }
-    }
-    guard let memory = Memory(parsing: bytes) else { throw .rotten(.lastSigned, file) }
+    let kind = PublishingError.Memory.lastSigned
+    guard let bytes = try kind.read(file, atMost: 1 << 12) else { return nil }
+    guard let memory = Memory(parsing: bytes) else { throw .rotten(kind, file) }
     return memory
   }
 }

@@ -46,16 +46,8 @@ struct UnfinishedRotation: Sendable {
   }
 
   private func read() throws(PublishingError) -> (Begun, version: Int)? {
-    let bytes: [UInt8]
-    do throws(GivenFile.Failure) {
-      bytes = try GivenFile.read(file, atMost: RepositoryFolder.largest)
-    } catch {
-      switch error {
-      case .system(2): return nil
-      case .tooLarge: throw .rotten(.rotation, file)
-      default: throw PublishingError(file, error)
-      }
-    }
+    let memory = PublishingError.Memory.rotation
+    guard let bytes = try memory.read(file, atMost: RepositoryFolder.largest) else { return nil }
     do throws(MetadataError) {
       guard case .object(let fields)? = try? JSON(parsing: bytes), let root = fields["root"],
         case .object(let files)? = fields["files"]
@@ -70,7 +62,7 @@ struct UnfinishedRotation: Sendable {
       let version = try envelope.metadata(as: Root.self).version
       return (Begun(root: envelope, digests: digests), version)
     } catch {
-      throw .rotten(.rotation, file)
+      throw .rotten(memory, file)
     }
   }
 
